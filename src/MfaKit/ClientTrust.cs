@@ -1,0 +1,11 @@
+namespace MfaKit;
+
+/// <summary>Whose budget of failures an attempt is charged to (SEC-L3, SEC-L5).</summary>
+public enum ClientTrust
+{
+    /// <summary>Never seen in a full sign-in of this person: failures stay counted for 30 days.</summary>
+    Unknown = 0,
+
+    /// <summary>Seen in a full sign-in of this person: not bound by the budget of the unknown.</summary>
+    Known = 1,
+}

@@ -1,0 +1,23 @@
+namespace MfaKit.Methods;
+
+/// <summary>What became of a delivery. Closed.</summary>
+public abstract record DeliveryResult
+{
+    private DeliveryResult()
+    {
+    }
+
+    /// <summary>On its way.</summary>
+    public static DeliveryResult Accepted { get; } = new Sent();
+
+    /// <summary>Cannot be sent now; the transaction stays and may be resent.</summary>
+    public static DeliveryResult Failed { get; } = new Transient();
+
+    /// <summary>Will never be sent (a number that cannot take messages); the transaction is cancelled.</summary>
+    /// <param name="Why">The refusal the person gets.</param>
+    public sealed record Refused(Refusal Why) : DeliveryResult;
+
+    private sealed record Sent : DeliveryResult;
+
+    private sealed record Transient : DeliveryResult;
+}

@@ -1,0 +1,69 @@
+namespace MfaKit.Methods;
+
+/// <summary>What a method answers. Closed: the engine knows these five and no method.</summary>
+public abstract record MethodResult
+{
+    private MethodResult()
+    {
+    }
+
+    /// <summary>Goes on: the person (or their device) has something to do.</summary>
+    /// <param name="Step">What they are shown.</param>
+    public sealed record Continue(Step Step) : MethodResult
+    {
+        /// <summary>What the method wants back at the next step; sealed at rest.</summary>
+        public ReadOnlyMemory<byte> State { get; init; }
+
+        /// <summary>Limits that must all have room, or nothing happens.</summary>
+        public IReadOnlyList<Quota> Quotas { get; init; } = [];
+
+        /// <summary>What to send once the transaction is written, or null.</summary>
+        public Delivery? Deliver { get; init; }
+
+        /// <summary>A key under which <see cref="IMfaInbox.FindAsync"/> finds the transaction, or null.</summary>
+        public LookupKey? FindBy { get; init; }
+
+        /// <summary>How long the transaction lives from now, or null for the engine's own; never longer than that.</summary>
+        public TimeSpan? Lifetime { get; init; }
+
+        /// <summary>When another may be sent, or null when there is nothing to resend.</summary>
+        public DateTimeOffset? ResendAt { get; init; }
+    }
+
+    /// <summary>The proof is right.</summary>
+    /// <param name="Guard">What makes it good for once only.</param>
+    /// <param name="Amr">How it was made (RFC 8176 §2), such as <c>otp</c>; the engine adds <c>mfa</c>.</param>
+    public sealed record Proven(Guard Guard, IReadOnlyList<string> Amr) : MethodResult
+    {
+        /// <summary>The factor that proved, or null for the one that was asked.</summary>
+        public FactorId? Factor { get; init; }
+
+        /// <summary>What to keep with the factor: needed in an enrolment, optional in a challenge (a key was rotated).</summary>
+        public Payload? Payload { get; init; }
+
+        /// <summary>A key under which the factor can be found, or null.</summary>
+        public LookupKey? Key { get; init; }
+
+        /// <summary>A masked hint such as the last two digits of a number; stored in clear, or null.</summary>
+        public string? Hint { get; init; }
+
+        /// <summary>A name to use where the person gave none (the device's own), or null.</summary>
+        public string? SuggestedName { get; init; }
+
+        /// <summary>What a recovery code was used for; <see cref="RecoveryReason.None"/> for every other proof.</summary>
+        public RecoveryReason Recovery { get; init; }
+    }
+
+    /// <summary>The proof is wrong; the charge stays.</summary>
+    /// <param name="Hint">Why, where it gives nothing away, or null.</param>
+    public sealed record Wrong(string? Hint = null) : MethodResult;
+
+    /// <summary>The transaction is over without a proof; the charge stays.</summary>
+    /// <param name="To">How it ended.</param>
+    /// <param name="Reason">Why: a stable word such as <c>mismatch</c> or <c>not_me</c>.</param>
+    public sealed record Ended(TransactionState To, string Reason) : MethodResult;
+
+    /// <summary>Not possible; the transaction is unchanged.</summary>
+    /// <param name="Why">The refusal.</param>
+    public sealed record Refused(Refusal Why) : MethodResult;
+}

@@ -1,0 +1,20 @@
+namespace MfaKit.Storage;
+
+/// <summary>A change to one person's factors: all writes, or none when a guard does not hold.</summary>
+public sealed record FactorChange
+{
+    /// <summary>The person; every factor named must be theirs.</summary>
+    public required UserId User { get; init; }
+
+    /// <summary>The epoch the person must have, or null for any. A person without a row has epoch 0.</summary>
+    public long? ExpectedEpoch { get; init; }
+
+    /// <summary>True to add one to the epoch, which ends every ticket of the person (SEC-E5).</summary>
+    public bool BumpEpoch { get; init; }
+
+    /// <summary>What to write, in this order. May be empty only when the epoch is bumped.</summary>
+    public IReadOnlyList<FactorWrite> Writes { get; init; } = [];
+
+    /// <summary>Notices to be delivered, written in the same transaction (SEC-E4).</summary>
+    public IReadOnlyList<OutboxRecord> Outbox { get; init; } = [];
+}

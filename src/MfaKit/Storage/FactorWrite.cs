@@ -1,0 +1,59 @@
+namespace MfaKit.Storage;
+
+/// <summary>One write in a <see cref="FactorChange"/>. Closed: a store handles these and no method needs another.</summary>
+public abstract record FactorWrite
+{
+    private FactorWrite()
+    {
+    }
+
+    /// <summary>
+    /// Binds a factor. Guards: no row of that id; where the record's key is unique, no factor of the method (removed ones
+    /// included) ever carried it.
+    /// </summary>
+    /// <param name="Factor">The row.</param>
+    public sealed record Bind(FactorRecord Factor) : FactorWrite;
+
+    /// <summary>
+    /// Writes a success: clears <c>Failures</c> and <c>NextTryAt</c>, takes back this attempt's own strike when the
+    /// browser is unknown, sets <c>LastUsedAt</c>. Guards: active; <see cref="Above"/> is greater than the high-water mark;
+    /// <see cref="Once"/> was never used with this factor.
+    /// </summary>
+    /// <param name="Factor">The factor.</param>
+    /// <param name="At">The server's time.</param>
+    /// <param name="Trust">Whose strike to take back.</param>
+    public sealed record Succeed(FactorId Factor, DateTimeOffset At, ClientTrust Trust) : FactorWrite
+    {
+        /// <summary>The new high-water mark, or null.</summary>
+        public long? Above { get; init; }
+
+        /// <summary>The key used up for ever, or null.</summary>
+        public string? Once { get; init; }
+    }
+
+    /// <summary>Replaces payload and sealing key. Guards: not removed; <c>Version</c> as expected.</summary>
+    /// <param name="Factor">The factor.</param>
+    /// <param name="ExpectedVersion">The version that was read.</param>
+    /// <param name="Payload">The new payload.</param>
+    /// <param name="SealedBy">The key that sealed it, or null for plain.</param>
+    public sealed record Reseal(FactorId Factor, int ExpectedVersion, ReadOnlyMemory<byte> Payload, string? SealedBy) : FactorWrite;
+
+    /// <summary>Renames. Guard: not removed.</summary>
+    /// <param name="Factor">The factor.</param>
+    /// <param name="Name">The new name, or null for none.</param>
+    public sealed record Rename(FactorId Factor, string? Name) : FactorWrite;
+
+    /// <summary>Makes one factor the person's default and every other not. Guard: active.</summary>
+    /// <param name="Factor">The factor.</param>
+    public sealed record MakeDefault(FactorId Factor) : FactorWrite;
+
+    /// <summary>
+    /// Moves between states. To removed: payload emptied, <c>SealedBy</c> null, <c>RemovedAt</c> set, default taken away.
+    /// Guard: the state is one of <see cref="From"/>.
+    /// </summary>
+    /// <param name="Factor">The factor.</param>
+    /// <param name="From">The states it may be in.</param>
+    /// <param name="To">The state it gets.</param>
+    /// <param name="At">The server's time.</param>
+    public sealed record Move(FactorId Factor, IReadOnlyList<FactorState> From, FactorState To, DateTimeOffset At) : FactorWrite;
+}

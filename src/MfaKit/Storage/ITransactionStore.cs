@@ -1,0 +1,48 @@
+using MfaKit.Methods;
+
+namespace MfaKit.Storage;
+
+/// <summary>Enrolments and challenges: what lives minutes. Prove an implementation with <c>TransactionStoreContract</c>.</summary>
+/// <remarks>Every verb is atomic over nodes and ignores the caller's transaction, as in <see cref="IFactorStore"/>.</remarks>
+public interface ITransactionStore
+{
+    /// <summary>Creates a transaction and ends those it supersedes, in one transaction.</summary>
+    Task CreateAsync(TransactionRecord transaction, Supersede supersede, CancellationToken cancellationToken);
+
+    /// <summary>Reads one; null when there is none.</summary>
+    Task<TransactionRecord?> FindAsync(TransactionId id, CancellationToken cancellationToken);
+
+    /// <summary>Finds the newest pending one that a method filed under a key; null when there is none.</summary>
+    Task<TransactionRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Charges one answer before it is compared: both counters grow by one when the transaction is pending, has not run
+    /// out at <paramref name="now"/>, and each counter is below its limit.
+    /// </summary>
+    /// <param name="id">The transaction.</param>
+    /// <param name="maxTries">The limit of <see cref="TransactionRecord.Tries"/>, or null for none.</param>
+    /// <param name="maxTriesSinceSend">The limit of <see cref="TransactionRecord.TriesSinceSend"/>, or null for none.</param>
+    /// <param name="now">The server's time.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>True when charged.</returns>
+    Task<bool> ChargeAsync(TransactionId id, int? maxTries, int? maxTriesSinceSend, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Moves one: writes state, reason, expiry, resend time, tries since send, key and payload of <paramref name="changed"/>
+    /// when the stored version is still <c>changed.Version</c>; the stored version then grows by one. <c>Tries</c> is never written.
+    /// </summary>
+    /// <returns>True when it was moved; false when somebody else was first.</returns>
+    Task<bool> MoveAsync(TransactionRecord changed, CancellationToken cancellationToken);
+
+    /// <summary>Ends every pending or proven transaction of a person.</summary>
+    /// <param name="user">The person.</param>
+    /// <param name="to">The state they get.</param>
+    /// <param name="reason">The reason they get.</param>
+    /// <param name="factor">Only those that ask or bind this factor, or null for all.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task EndAllAsync(UserId user, TransactionState to, string reason, FactorId? factor, CancellationToken cancellationToken);
+
+    /// <summary>Deletes what ran out before a time.</summary>
+    /// <returns>How many.</returns>
+    Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken);
+}
