@@ -1,0 +1,7 @@
+namespace MfaKit.Enrollment;
+
+/// <summary>A factor was bound just now.</summary>
+/// <param name="Factor">The factor.</param>
+/// <param name="Proof">The proof that bound it, to hand to the sign-in room.</param>
+/// <param name="NextActions">What is still open.</param>
+public sealed record BoundFactor(MfaFactor Factor, MfaProof Proof, IReadOnlyList<NextAction> NextActions);

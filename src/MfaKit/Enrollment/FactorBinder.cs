@@ -1,0 +1,124 @@
+using MfaKit.Methods;
+using MfaKit.Policy;
+using MfaKit.Secrets;
+using MfaKit.Storage;
+using MfaKit.Users;
+using MfaKit.Verification;
+
+namespace MfaKit.Enrollment;
+
+/// <summary>
+/// Binds a proven factor: factor, removal of the one it replaces, epoch and notices in one transaction of the store, whose
+/// guards make it happen once (SEC-E2, E4, E5).
+/// </summary>
+internal sealed class FactorBinder(
+    IFactorStore factors,
+    FactorSecrets secrets,
+    Holdings holdings,
+    MethodRegistry methods,
+    IMfaUserDirectory users,
+    IMfaPolicy policies,
+    TimeProvider time,
+    ILogger<FactorBinder> logger)
+{
+    public async Task<MfaResult<BoundFactor>> BindAsync(MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, CancellationToken cancellationToken)
+    {
+        var person = await factors.ReadAsync(row.User, cancellationToken);
+        if (person.Epoch != caller.Epoch)
+            return person.Factors.Any(f => f.Id == row.Factor) ? Refusal.AlreadyResolved : Refusal.SessionEnded;
+
+        var factor = ToRecord(caller, row, proven, person);
+        var change = ToChange(caller, row, proven, person, factor);
+        if (!await factors.CommitAsync(change, cancellationToken))
+            return await WhyNotAsync(caller, row, cancellationToken);
+
+        Log.Bound(logger, factor.Id, factor.Method);
+        var next = await NextAsync(caller, cancellationToken);
+        return new BoundFactor(holdings.Describe(factor), ToProof(caller, factor, proven, person.Epoch + (change.BumpEpoch ? 1 : 0)), next);
+    }
+
+    private FactorRecord ToRecord(MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, PersonRecord person)
+    {
+        var id = row.Factor ?? throw new InvalidOperationException("An enrolment without a factor id.");
+        var payload = proven.Payload ?? throw new InvalidOperationException($"Method \"{row.Method}\" proved an enrolment without a payload.");
+        var (bytes, sealedBy) = secrets.Seal(row.User, id, row.Method, payload);
+        var now = time.GetUtcNow();
+        var canBeDefault = methods.TryGet(row.Method, out var method) && method.Info.CanBeDefault;
+        return new FactorRecord
+        {
+            Id = id,
+            User = row.User,
+            Method = row.Method,
+            State = FactorState.Active,
+            Name = row.Name ?? SuggestedName(proven),
+            Hint = proven.Hint,
+            IsDefault = canBeDefault && Holdings.Binding(person).All(f => !f.IsDefault || f.Id == row.Replaces),
+            Key = proven.Key,
+            Payload = bytes,
+            SealedBy = sealedBy,
+            CreatedAt = now,
+            LastUsedAt = now,
+            Source = Notices.Source(caller.Client),
+            HighWater = (proven.Guard as Guard.Above)?.Mark ?? -1,
+        };
+    }
+
+    private FactorChange ToChange(MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, PersonRecord person, FactorRecord factor)
+    {
+        var now = time.GetUtcNow();
+        var writes = new List<FactorWrite> { new FactorWrite.Bind(factor) };
+        var outbox = new List<OutboxRecord> { Notices.Make(OutboxRecord.FactorAdded, row.User, now, factor.Method, factor.Id, caller.Client) };
+        if (proven.Guard is Guard.Once once)
+            writes.Add(new FactorWrite.Succeed(factor.Id, now, ClientTrust.Known) { Once = once.Key });
+        if (row.Replaces is { } replaced)
+        {
+            writes.Add(new FactorWrite.Move(replaced, [FactorState.Active, FactorState.Suspended, FactorState.Disabled], FactorState.Removed, now));
+            outbox.Add(Notices.Make(OutboxRecord.FactorRemoved, row.User, now, person.Factors.FirstOrDefault(f => f.Id == replaced)?.Method, replaced, caller.Client));
+        }
+
+        return new FactorChange
+        {
+            User = row.User,
+            ExpectedEpoch = caller.Epoch,
+
+            // A factor added on a later day signs nobody out; the first, a replacement and a recovery do (SEC-E5).
+            BumpEpoch = !Holdings.IsBound(person) || row.Replaces is not null || caller.State == SignInState.MustRebind,
+            Writes = writes,
+            Outbox = outbox,
+        };
+    }
+
+    /// <summary>A guard did not hold: told apart only for the message, nothing was written.</summary>
+    private async Task<Refusal> WhyNotAsync(MfaCaller caller, TransactionRecord row, CancellationToken cancellationToken)
+    {
+        var person = await factors.ReadAsync(row.User, cancellationToken);
+        if (person.Factors.Any(f => f.Id == row.Factor))
+            return Refusal.AlreadyResolved;
+        if (person.Epoch != caller.Epoch)
+            return Refusal.SessionEnded;
+        return row.Replaces is { } replaced && person.Factors.All(f => f.Id != replaced) ? Refusal.WrongState : Refusal.AlreadyEnrolled;
+    }
+
+    private async Task<IReadOnlyList<NextAction>> NextAsync(MfaCaller caller, CancellationToken cancellationToken)
+    {
+        var person = await factors.ReadAsync(caller.User, cancellationToken);
+        return await users.FindAsync(caller.User, caller.Principal, cancellationToken) is { } user
+            ? holdings.NextActions(person, await policies.DecideAsync(user, cancellationToken))
+            : [];
+    }
+
+    private MfaProof ToProof(MfaCaller caller, FactorRecord factor, MethodResult.Proven proven, long epoch) => new()
+    {
+        User = factor.User,
+        Ticket = caller.Ticket,
+        Factor = factor.Id,
+        Method = factor.Method,
+        Rank = methods.RankOf(factor.Method),
+        Amr = [.. proven.Amr, "mfa"],
+        At = time.GetUtcNow(),
+        Epoch = epoch,
+    };
+
+    private static string? SuggestedName(MethodResult.Proven proven) =>
+        FactorNames.TryClean(proven.SuggestedName, out var name) ? name : null;
+}

@@ -1,0 +1,85 @@
+using MfaKit.Policy;
+using MfaKit.Storage;
+using MfaKit.Users;
+
+namespace MfaKit.Enrollment;
+
+internal sealed class FactorService(
+    IFactorStore factors, Holdings holdings, VisitDesk visits, IMfaUserDirectory users, IMfaPolicy policies, TimeProvider time, ILogger<FactorService> logger)
+    : IMfaFactorService
+{
+    private static readonly FactorState[] Present = [FactorState.Active, FactorState.Suspended, FactorState.Disabled];
+
+    public async Task<MfaResult<MfaFactor>> UpdateAsync(MfaCaller caller, FactorId factor, FactorUpdate change, CancellationToken cancellationToken)
+    {
+        if (Reach(caller) is { } elsewhere)
+            return elsewhere;
+        if (change is { Name: null, IsDefault: null } or { IsDefault: false } || !FactorNames.TryClean(change.Name, out var name))
+            return Refusal.InvalidRequest;
+        var person = await factors.ReadAsync(caller.User, cancellationToken);
+        if (person.Epoch != caller.Epoch)
+            return Refusal.SessionEnded;
+        if (Holdings.Binding(person).FirstOrDefault(f => f.Id == factor) is not { } row)
+            return Refusal.NotFound;
+
+        var writes = new List<FactorWrite>();
+        if (change.Name is not null)
+            writes.Add(new FactorWrite.Rename(factor, name));
+        if (change.IsDefault is true)
+            writes.Add(new FactorWrite.MakeDefault(factor));
+        if (!await factors.CommitAsync(new() { User = caller.User, ExpectedEpoch = caller.Epoch, Writes = writes }, cancellationToken))
+            return Refusal.WrongState;
+        return holdings.Describe(row with { Name = change.Name is null ? row.Name : name, IsDefault = row.IsDefault || change.IsDefault is true });
+    }
+
+    public async Task<Refusal?> RemoveAsync(MfaCaller caller, FactorId factor, CancellationToken cancellationToken)
+    {
+        if (Reach(caller) is { } elsewhere)
+            return elsewhere;
+        var person = await factors.ReadAsync(caller.User, cancellationToken);
+        if (person.Epoch != caller.Epoch)
+            return Refusal.SessionEnded;
+        if (Holdings.Binding(person).FirstOrDefault(f => f.Id == factor) is not { } row)
+            return Refusal.NotFound;
+        if (visits.NotFresh(caller, person) is { } stale)
+            return stale;
+        if (await users.FindAsync(caller.User, caller.Principal, cancellationToken) is not { } user)
+            return Refusal.SignInRequired;
+        if (IsRequired(person, row, await policies.DecideAsync(user, cancellationToken)))
+            return Refusal.LastRequiredFactor;
+
+        if (!await factors.CommitAsync(ToChange(caller, person, row), cancellationToken))
+            return Refusal.WrongState;
+        Log.Removed(logger, row.Id, row.Method);
+        return null;
+    }
+
+    // Only an open session looks after factors; a sign-in that is still enrolling cannot take one away.
+    private static Refusal? Reach(MfaCaller caller) =>
+        VisitDesk.Reach(caller) ?? (caller.State == SignInState.Complete ? null : Refusal.WrongState);
+
+    private static bool IsRequired(PersonRecord person, FactorRecord row, PolicyDecision policy)
+    {
+        var others = Holdings.Binding(person).Where(f => f.Id != row.Id).ToList();
+        return (policy.Required && others.Count == 0) || (policy.For(row.Method).Required && others.All(f => f.Method != row.Method));
+    }
+
+    private FactorChange ToChange(MfaCaller caller, PersonRecord person, FactorRecord row)
+    {
+        var now = time.GetUtcNow();
+        var others = Holdings.Binding(person).Where(f => f.Id != row.Id).ToList();
+        var writes = new List<FactorWrite> { new FactorWrite.Move(row.Id, Present, FactorState.Removed, now) };
+        if (others.Count == 0)
+            writes.AddRange(person.Factors.Where(f => f.Method == MethodName.RecoveryCodes).Select(f => new FactorWrite.Move(f.Id, Present, FactorState.Removed, now)));
+        else if (row.IsDefault && others.Find(f => f.State == FactorState.Active) is { } heir)
+            writes.Add(new FactorWrite.MakeDefault(heir.Id));
+        return new FactorChange
+        {
+            User = caller.User,
+            ExpectedEpoch = caller.Epoch,
+            BumpEpoch = true,
+            Writes = writes,
+            Outbox = [Notices.Make(OutboxRecord.FactorRemoved, caller.User, now, row.Method, row.Id, caller.Client)],
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using MfaKit.Methods;
+using MfaKit.Policy;
+using MfaKit.Secrets;
+using MfaKit.Storage;
+using MfaKit.Verification;
+
+namespace MfaKit.Enrollment;
+
+/// <summary>What a person owns, read against the registered methods and the policy.</summary>
+internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IRecoveryCodeCounter recoveryCodes)
+{
+    /// <summary>
+    /// Bound factors that stand for MFA, whatever their state: suspended, disabled, unreadable or of a method that is gone, each
+    /// still binds the person (SEC-K2; a switch must not silently drop anybody's MFA).
+    /// </summary>
+    public static IEnumerable<FactorRecord> Binding(PersonRecord person) => person.Factors.Where(f => f.Method != MethodName.RecoveryCodes);
+
+    public static bool IsBound(PersonRecord person) => Binding(person).Any();
+
+    /// <summary>The highest rank the person owns.</summary>
+    public FactorRank HighestRank(PersonRecord person) => Binding(person).Select(f => methods.RankOf(f.Method)).DefaultIfEmpty(FactorRank.Recovery).Max();
+
+    public int RecoveryCodesLeft(PersonRecord person) =>
+        person.Factors.Where(f => f.Method == MethodName.RecoveryCodes && f.State == FactorState.Active).Sum(recoveryCodes.Left);
+
+    public MfaFactor Describe(FactorRecord factor) => new()
+    {
+        Id = factor.Id,
+        Method = factor.Method,
+        Name = factor.Name,
+        Hint = factor.Hint,
+        State = factor.State == FactorState.Active && !secrets.Open(factor).IsOpen ? FactorState.Unreadable : factor.State,
+        IsDefault = factor.IsDefault,
+        CreatedAt = factor.CreatedAt,
+        LastUsedAt = factor.LastUsedAt,
+    };
+
+    /// <summary>What is still open, most urgent first.</summary>
+    public IReadOnlyList<NextAction> NextActions(PersonRecord person, PolicyDecision policy)
+    {
+        if (!IsBound(person))
+            return [NextAction.Enroll];
+        var actions = new List<NextAction>();
+        if (methods.All.Any(m => policy.For(m.Info.Name).Required && person.Factors.All(f => f.Method != m.Info.Name)))
+            actions.Add(NextAction.AddRequired);
+        if (policy.Backup != BackupMode.Off && CanBind(policy.BackupMethod, policy) && person.Factors.All(f => f.Method != policy.BackupMethod))
+            actions.Add(NextAction.AddBackup);
+        if (recoveryCodes.Enabled && RecoveryCodesLeft(person) == 0)
+            actions.Add(NextAction.SaveRecoveryCodes);
+        return actions;
+    }
+
+    public IReadOnlyList<MfaMethodSummary> Methods(PolicyDecision policy) =>
+        [.. methods.All.Select(m => m.Info).Where(info => info.UserCanEnroll).Select(info => Summary(info, policy.For(info.Name)))];
+
+    /// <summary>The method, when the person may bind it now.</summary>
+    public IMfaMethod? Bindable(MethodName name, PolicyDecision policy) =>
+        CanBind(name, policy) && methods.TryGet(name, out var method) ? method : null;
+
+    private bool CanBind(MethodName name, PolicyDecision policy) =>
+        methods.TryGet(name, out var method) && method.Info is { UserCanEnroll: true, UnavailableReason: null } && policy.For(name).Allowed;
+
+    private static MfaMethodSummary Summary(MethodInfo info, MethodPolicy policy) =>
+        new(info.Name, info.DisplayName, policy.Recommended, info.Restricted, policy.Allowed ? info.UnavailableReason : "not_allowed");
+}

@@ -1,0 +1,6 @@
+namespace MfaKit.Enrollment;
+
+/// <summary>A set-up visit.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="ExpiresAt">When it ends unless it is extended.</param>
+public sealed record MfaVisit(TicketId Id, DateTimeOffset ExpiresAt);

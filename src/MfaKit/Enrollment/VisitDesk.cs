@@ -1,0 +1,78 @@
+using MfaKit.Storage;
+using Microsoft.Extensions.Options;
+
+namespace MfaKit.Enrollment;
+
+/// <summary>Opens and extends set-up visits; the one place where freshness is judged (SEC-E1).</summary>
+internal sealed class VisitDesk(IMfaTicketStore tickets, Holdings holdings, IOptions<EnrollmentOptions> options, TimeProvider time)
+{
+    private readonly EnrollmentOptions _options = options.Value;
+
+    /// <summary>States from which enrolment is reached at all; a sign-in that must verify never does.</summary>
+    public static Refusal? Reach(MfaCaller caller) => caller.State switch
+    {
+        SignInState.MustVerify => Refusal.MfaRequired,
+        SignInState.Complete or SignInState.MustEnroll or SignInState.MustAdd or SignInState.MustRebind or SignInState.MayEnroll => null,
+        _ => Refusal.WrongState,
+    };
+
+    /// <summary>Why the caller may not change security settings now; null when they may.</summary>
+    public Refusal? NotFresh(MfaCaller caller, PersonRecord person)
+    {
+        var since = time.GetUtcNow() - _options.FreshAuthentication;
+        if (person.Epoch != caller.Epoch)
+            return Refusal.SessionEnded;
+
+        // Whoever came in by a recovery code owns factors they cannot prove: that code was the proof.
+        if (caller.State == SignInState.MustRebind)
+            return null;
+        if (!Holdings.IsBound(person))
+            return caller.AuthenticatedAt > since ? null : Refusal.SignInRequired;
+        if (caller.State == SignInState.MustEnroll)
+            return Refusal.WrongState;
+        if (caller.ProvenAt is not { } at || at <= since)
+            return Refusal.StepUpRequired;
+        return caller.ProvenRank >= holdings.HighestRank(person) ? null : Refusal.WeakerMethod;
+    }
+
+    public Task<TicketRecord?> CurrentAsync(MfaCaller caller, CancellationToken cancellationToken) =>
+        tickets.FindOwnedAsync(caller.Ticket, TicketKind.Visit, time.GetUtcNow(), cancellationToken);
+
+    public async Task<MfaVisit> StartAsync(MfaCaller caller, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var visit = new TicketRecord
+        {
+            Id = TicketId.New(),
+            Kind = TicketKind.Visit,
+            User = caller.User,
+            Owner = caller.Ticket,
+            State = SignInState.Complete,
+            Epoch = caller.Epoch,
+            CreatedAt = now,
+            ExpiresAt = now + _options.VisitLifetime,
+            AuthenticatedAt = caller.AuthenticatedAt,
+        };
+        await tickets.CreateAsync(visit, cancellationToken);
+        await KeepSignInAsync(caller, visit.ExpiresAt, cancellationToken);
+        return new(visit.Id, visit.ExpiresAt);
+    }
+
+    public async Task<MfaResult<MfaVisit>> ExtendAsync(MfaCaller caller, CancellationToken cancellationToken)
+    {
+        if (await CurrentAsync(caller, cancellationToken) is not { } visit)
+            return Refusal.WrongState;
+        var longer = visit with { ExpiresAt = time.GetUtcNow() + _options.VisitLifetime };
+        if (!await tickets.UpdateAsync(longer, cancellationToken))
+            return Refusal.WrongState;
+        await KeepSignInAsync(caller, longer.ExpiresAt, cancellationToken);
+        return new MfaVisit(longer.Id, longer.ExpiresAt);
+    }
+
+    // A sign-in that can only enrol lives as long as its visit: ten minutes would cut the person off in the middle.
+    private async Task KeepSignInAsync(MfaCaller caller, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        if (caller.IsPending && caller.Record.ExpiresAt < until)
+            await tickets.UpdateAsync(caller.Record with { ExpiresAt = until }, cancellationToken);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Security.Claims;
+using MfaKit.Storage;
+
+namespace MfaKit;
+
+/// <summary>
+/// Who asks, as the sign-in room found out from a ticket; never from a request's own words (SEC-H5). Every service takes
+/// one, so that pages without HTTP routes of ours pass the same checks.
+/// </summary>
+public sealed record MfaCaller
+{
+    internal MfaCaller(TicketRecord ticket, ClientInfo client, ClaimsPrincipal? principal) =>
+        (Record, Client, Principal) = (ticket, client, principal);
+
+    /// <summary>The person.</summary>
+    public UserId User => Record.User;
+
+    /// <summary>Their pending sign-in or session.</summary>
+    public TicketId Ticket => Record.Id;
+
+    /// <summary>Where the sign-in stands.</summary>
+    public SignInState State => Record.State;
+
+    /// <summary>When the first factor was proved.</summary>
+    public DateTimeOffset AuthenticatedAt => Record.AuthenticatedAt;
+
+    /// <summary>When a second factor was last proved in this session, or null.</summary>
+    public DateTimeOffset? ProvenAt => Record.ProvenAt;
+
+    /// <summary>The rank of that proof.</summary>
+    public FactorRank ProvenRank => Record.ProvenRank;
+
+    /// <summary>How the session was authenticated (RFC 8176).</summary>
+    public IReadOnlyList<string> Amr => Record.Amr;
+
+    /// <summary>The browser or device.</summary>
+    public ClientInfo Client { get; }
+
+    /// <summary>Their claims, or null.</summary>
+    public ClaimsPrincipal? Principal { get; }
+
+    internal long Epoch => Record.Epoch;
+
+    internal TicketRecord Record { get; init; }
+
+    internal bool IsPending => Record.Kind == TicketKind.PendingSignIn;
+
+    /// <summary>The id of the ticket only.</summary>
+    public override string ToString() => Ticket.ToString();
+}

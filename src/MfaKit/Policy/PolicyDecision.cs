@@ -1,0 +1,29 @@
+namespace MfaKit.Policy;
+
+/// <summary>What policy decided for one person.</summary>
+public sealed record PolicyDecision
+{
+    /// <summary>They must have a second factor.</summary>
+    public required bool Required { get; init; }
+
+    /// <summary>The method the list starts on, or null for the first that is allowed.</summary>
+    public MethodName? Preselected { get; init; }
+
+    /// <summary>From when on it is required, or null when it is already or never.</summary>
+    public DateTimeOffset? EnforcedFrom { get; init; }
+
+    /// <summary>Whether a second way in is asked for.</summary>
+    public required BackupMode Backup { get; init; }
+
+    /// <summary>The method of the second way in.</summary>
+    public required MethodName BackupMethod { get; init; }
+
+    /// <summary>What holds for single methods; a method not named is allowed and nothing else.</summary>
+    public required IReadOnlyDictionary<MethodName, MethodPolicy> Methods { get; init; }
+
+    /// <summary>Why, as stable words such as <c>required_for_all</c>.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
+
+    /// <summary>What holds for a method.</summary>
+    public MethodPolicy For(MethodName method) => Methods.TryGetValue(method, out var found) ? found : new();
+}

@@ -1,0 +1,20 @@
+namespace MfaKit.SignIn;
+
+/// <summary>Times and names of signing in. Checked at start.</summary>
+public sealed class SignInOptions
+{
+    /// <summary>How long a sign-in may wait for its second factor; it does not slide. Default 10 min; 1 to 10 min.</summary>
+    public TimeSpan PendingLifetime { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long a session lasts that a recovery code opened because the phone is elsewhere today. Default 8 h; 1 to 24 h.</summary>
+    public TimeSpan NotWithMeLifetime { get; set; } = TimeSpan.FromHours(8);
+
+    /// <summary>How long the record of a session is kept at the most; the host's cookie may end sooner. Default 30 d; 1 h to 90 d.</summary>
+    public TimeSpan SessionLifetime { get; set; } = TimeSpan.FromDays(30);
+
+    /// <summary>
+    /// The host's page that asks for the second factor, a local path, or null where the host answers by itself.
+    /// Default null.
+    /// </summary>
+    public string? ContinuePath { get; set; }
+}

@@ -1,0 +1,41 @@
+namespace MfaKit;
+
+/// <summary>Every line MfaKit logs. None holds a code, a secret, a token, a number or a claim (SEC-A2).</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Transaction {Id} began: {Purpose} by {Method}.")]
+    public static partial void Began(ILogger logger, TransactionId id, Purpose purpose, MethodName method);
+
+    [LoggerMessage(2, LogLevel.Warning, "Delivery by {Method} failed with {Error}.")]
+    public static partial void DeliveryFailed(ILogger logger, MethodName method, string error);
+
+    [LoggerMessage(3, LogLevel.Information, "Transaction {Id} was proven by factor {Factor}.")]
+    public static partial void Proven(ILogger logger, TransactionId id, FactorId factor);
+
+    [LoggerMessage(4, LogLevel.Information, "Transaction {Id} got a wrong answer.")]
+    public static partial void Wrong(ILogger logger, TransactionId id);
+
+    [LoggerMessage(5, LogLevel.Warning, "Transaction {Id} brought a proof that was used before.")]
+    public static partial void Replayed(ILogger logger, TransactionId id);
+
+    [LoggerMessage(6, LogLevel.Information, "Factor {Factor} ({Method}) was bound.")]
+    public static partial void Bound(ILogger logger, FactorId factor, MethodName method);
+
+    [LoggerMessage(7, LogLevel.Information, "Factor {Factor} ({Method}) was removed.")]
+    public static partial void Removed(ILogger logger, FactorId factor, MethodName method);
+
+    [LoggerMessage(8, LogLevel.Error, "The secret of factor {Factor} ({Method}) cannot be opened: {State}. The person needs another factor or a recovery code.")]
+    public static partial void Unreadable(ILogger logger, FactorId factor, MethodName method, string state);
+
+    [LoggerMessage(9, LogLevel.Error, "Fail closed: {Error} while answering {Route}.")]
+    public static partial void FailedClosed(ILogger logger, string error, string? route);
+
+    [LoggerMessage(10, LogLevel.Warning, "Not safe for Production: {Problem}")]
+    public static partial void NotForProduction(ILogger logger, string problem);
+
+    [LoggerMessage(11, LogLevel.Information, "Housekeeping: {Purged} rows purged, {Resealed} secrets sealed anew.")]
+    public static partial void Kept(ILogger logger, int purged, int resealed);
+
+    [LoggerMessage(12, LogLevel.Error, "Housekeeping failed with {Error}; it is tried again later.")]
+    public static partial void NotKept(ILogger logger, string error);
+}

@@ -1,0 +1,232 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using MfaKit.Methods;
+using MfaKit.Secrets;
+using MfaKit.Storage;
+using MfaKit.Users;
+
+namespace MfaKit.Verification;
+
+/// <summary>Judges the answers to challenges, those a browser brings and those that come in by a device.</summary>
+internal sealed class ChallengeJudge(
+    IFactorStore factors,
+    TransactionDesk desk,
+    TransactionVault vault,
+    AttemptLedger ledger,
+    ChallengeTarget target,
+    FactorSecrets secrets,
+    IMfaUserDirectory users,
+    MethodRegistry methods,
+    TimeProvider time,
+    ILogger<ChallengeJudge> logger)
+{
+    /// <summary>Answers of challenges that ask several factors at once are limited by the transaction instead of a factor.</summary>
+    private const int TriesWithoutFactor = 5;
+
+    public MethodContext Context(
+        TransactionRecord row, MfaUser user, MethodStage stage, IReadOnlyList<MethodFactor> open, ReadOnlyMemory<byte> state, ClientInfo client) => new()
+        {
+            Transaction = row.Id,
+            User = user,
+            Purpose = row.Purpose,
+            Stage = stage,
+            Now = time.GetUtcNow(),
+            Client = client,
+            Factor = row.Factor,
+            Factors = open,
+            State = state,
+        };
+
+    /// <summary>An answer of right shape to an open challenge: charge, then the method, then what follows from its verdict.</summary>
+    public async Task<MfaResult<MfaVerification>> AnswerAsync(
+        MfaCaller caller, TransactionRecord row, IMfaMethod method, MethodInput input, CancellationToken cancellationToken)
+    {
+        if (await ledger.ChargeSignInAsync(caller, cancellationToken) is { } spent)
+            return spent;
+        if (await ledger.ChargeTransactionAsync(row, row.Factor is null ? TriesWithoutFactor : null, method.Info.TriesPerSend, cancellationToken) is { } tried)
+            return tried;
+        var charged = default(FactorRecord);
+        if (row.Factor is { } id && !(await ledger.ChargeFactorAsync(row.User, id, caller.Client.Trust, cancellationToken)).TryGet(out charged, out var waits))
+            return waits;
+        if (vault.Open(row) is not { } content)
+            return Refusal.Unavailable;
+
+        IReadOnlyList<FactorRecord> asked = charged is null ? await AllAsync(row, cancellationToken) : [charged];
+        return await JudgeAsync(caller, row, method, input, content, asked, cancellationToken);
+    }
+
+    /// <summary>A device has proven it; the browser that began takes it up, once.</summary>
+    public async Task<MfaResult<MfaVerification>> CompleteAsync(MfaCaller caller, TransactionRecord row, CancellationToken cancellationToken)
+    {
+        if (vault.Open(row) is not { Proven: { } kept })
+            return Refusal.Unavailable;
+        var person = await factors.ReadAsync(row.User, cancellationToken);
+        var proven = kept.ToResult();
+        if (person.Epoch != caller.Epoch || person.Factors.All(f => f.Id != proven.Factor || f.State != FactorState.Active))
+            return Refusal.SessionEnded;
+        if (!await desk.EndAsync(row, TransactionState.Complete, null, cancellationToken))
+            return Refusal.AlreadyResolved;
+        return Verified(caller, row, proven, proven.Factor!.Value);
+    }
+
+    public async Task<MfaResult<MfaTransaction>> ResendAsync(MfaCaller caller, TransactionRecord row, IMfaMethod method, CancellationToken cancellationToken)
+    {
+        if (row.ResendAt is not { } from)
+            return Refusal.WrongState;
+        if (from > time.GetUtcNow())
+            return Refusal.SendLimit(from);
+        var asked = await AllAsync(row, cancellationToken);
+        if (asked.Count == 0)
+            return Refusal.Expired();
+        if (asked.Select(f => ledger.WhyNot(f, caller.Client.Trust)).OfType<Refusal>().FirstOrDefault() is { } waits)
+            return waits;
+        var open = asked.Select(f => target.Open(f, out _)).OfType<MethodFactor>().ToList();
+        if (open.Count == 0 || vault.Open(row) is not { } content || await users.FindAsync(row.User, caller.Principal, cancellationToken) is not { } user)
+            return Refusal.Unavailable;
+        var context = Context(row, user, MethodStage.Resend, open, content.State, caller.Client);
+        return await method.ProveAsync(context, MethodInput.Empty, cancellationToken) switch
+        {
+            MethodResult.Continue step => await desk.ContinueAsync(row, method, step, cancellationToken),
+            MethodResult.Refused refused => refused.Why,
+            var other => throw new InvalidOperationException($"Method \"{row.Method}\" resent with {other.GetType().Name}."),
+        };
+    }
+
+    /// <summary>The active factors a challenge asks, as they stand.</summary>
+    public async Task<IReadOnlyList<FactorRecord>> AllAsync(TransactionRecord row, CancellationToken cancellationToken)
+    {
+        var person = await factors.ReadAsync(row.User, cancellationToken);
+        return [.. person.Factors.Where(f => f.State == FactorState.Active && (row.Factor is { } one ? f.Id == one : f.Method == row.Method))];
+    }
+
+    private async Task<MfaResult<MfaVerification>> JudgeAsync(
+        MfaCaller caller, TransactionRecord row, IMfaMethod method, MethodInput input, TransactionContent content, IReadOnlyList<FactorRecord> asked, CancellationToken cancellationToken)
+    {
+        if (await users.FindAsync(row.User, caller.Principal, cancellationToken) is not { } user)
+            return Refusal.SignInRequired;
+        var stale = new List<FactorRecord>();
+        var open = new List<MethodFactor>();
+        foreach (var factor in asked)
+        {
+            if (target.Open(factor, out var shouldReseal) is not { } opened)
+                continue;
+            open.Add(opened);
+            if (shouldReseal)
+                stale.Add(factor);
+        }
+
+        if (open.Count == 0)
+            return Refusal.Unavailable;
+        try
+        {
+            var verdict = await method.ProveAsync(Context(row, user, MethodStage.Answer, open, content.State, caller.Client), input, cancellationToken);
+            return verdict switch
+            {
+                MethodResult.Proven proven => await SucceedAsync(caller, row, proven, open, stale, cancellationToken),
+                MethodResult.Wrong wrong => await FailAsync(row, asked, wrong.Hint, caller.Client, cancellationToken),
+                MethodResult.Ended ended => await EndAsync(row, ended, asked, caller.Client, cancellationToken),
+                MethodResult.Continue step => (await desk.ContinueAsync(row, method, step, cancellationToken)).TryGet(out var next, out var refusal)
+                    ? new MfaVerification(next, null)
+                    : refusal,
+                MethodResult.Refused refused => refused.Why,
+                _ => throw new InvalidOperationException($"Method \"{row.Method}\" gave no verdict."),
+            };
+        }
+        finally
+        {
+            Wipe(open);
+        }
+    }
+
+    private async Task<MfaResult<MfaVerification>> SucceedAsync(
+        MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, List<MethodFactor> open, List<FactorRecord> stale, CancellationToken cancellationToken)
+    {
+        var id = proven.Factor ?? row.Factor ?? throw new InvalidOperationException($"Method \"{row.Method}\" proved without saying by which factor.");
+        if (open.All(f => f.Id != id))
+            throw new InvalidOperationException($"Method \"{row.Method}\" proved by a factor that was not asked.");
+        if (!await CommitAsync(row, caller.Epoch, caller.Client, id, proven, cancellationToken))
+        {
+            Log.Replayed(logger, row.Id);
+            return Refusal.InvalidCode("code_already_used");
+        }
+
+        // The guard above is the moment of truth; if the challenge was taken back meanwhile, the code is spent and nobody is let in.
+        if (!await desk.EndAsync(row, TransactionState.Complete, null, cancellationToken))
+            return Refusal.AlreadyResolved;
+        if (stale.Find(f => f.Id == id) is { } old)
+            await ResealAsync(old, open.Find(f => f.Id == id)!.Payload, cancellationToken);
+        return Verified(caller, row, proven, id);
+    }
+
+    /// <summary>Writes the success with its guard and the person's epoch in one conditional write; false when either does not hold.</summary>
+    public Task<bool> CommitAsync(TransactionRecord row, long epoch, ClientInfo client, FactorId id, MethodResult.Proven proven, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var success = new FactorWrite.Succeed(id, now, client.Trust)
+        {
+            Above = (proven.Guard as Guard.Above)?.Mark,
+            Once = (proven.Guard as Guard.Once)?.Key,
+        };
+        return factors.CommitAsync(
+            new()
+            {
+                User = row.User,
+                ExpectedEpoch = epoch,
+                Writes = [success],
+                Outbox = proven.Recovery == RecoveryReason.None ? [] : [Notices.Make(OutboxRecord.RecoveryCodeUsed, row.User, now, row.Method, id, client)],
+            },
+            cancellationToken);
+    }
+
+    /// <summary>A wrong answer: the charge stays, and the person hears of it where a threshold was reached.</summary>
+    public async Task<Refusal> FailAsync(TransactionRecord row, IReadOnlyList<FactorRecord> charged, string? hint, ClientInfo client, CancellationToken cancellationToken)
+    {
+        Log.Wrong(logger, row.Id);
+        if (charged.Count == 1 && row.Factor is not null)
+            await ledger.NoteFailureAsync(charged[0], client, cancellationToken);
+        return Refusal.InvalidCode(hint);
+    }
+
+    private async Task<MfaResult<MfaVerification>> EndAsync(
+        TransactionRecord row, MethodResult.Ended ended, IReadOnlyList<FactorRecord> charged, ClientInfo client, CancellationToken cancellationToken)
+    {
+        await FailAsync(row, charged, null, client, cancellationToken);
+        if (!await desk.EndAsync(row, ended.To, ended.Reason, cancellationToken))
+            return Refusal.AlreadyResolved;
+        return new MfaVerification(desk.View(row with { State = ended.To, Reason = ended.Reason }), null);
+    }
+
+    private MfaVerification Verified(MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, FactorId id)
+    {
+        Log.Proven(logger, row.Id, id);
+        var proof = new MfaProof
+        {
+            User = row.User,
+            Ticket = caller.Ticket,
+            Factor = id,
+            Method = row.Method,
+            Rank = methods.RankOf(row.Method),
+            Amr = [.. proven.Amr, "mfa"],
+            At = time.GetUtcNow(),
+            Recovery = proven.Recovery,
+            Epoch = caller.Epoch,
+        };
+        return new(desk.View(row with { State = TransactionState.Complete }), proof);
+    }
+
+    /// <summary>Seals anew under the current key. Best effort: the proof stands whether or not it is written (SEC-K2).</summary>
+    private async Task ResealAsync(FactorRecord old, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
+    {
+        var (bytes, sealedBy) = secrets.Seal(old.User, old.Id, old.Method, new Payload(payload));
+        await factors.CommitAsync(new() { User = old.User, Writes = [new FactorWrite.Reseal(old.Id, old.Version, bytes, sealedBy)] }, cancellationToken);
+    }
+
+    private static void Wipe(List<MethodFactor> open)
+    {
+        foreach (var factor in open)
+        {
+            if (MemoryMarshal.TryGetArray(factor.Payload, out var bytes))
+                CryptographicOperations.ZeroMemory(bytes);
+        }
+    }
+}

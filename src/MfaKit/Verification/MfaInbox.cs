@@ -1,0 +1,22 @@
+using MfaKit.Methods;
+using MfaKit.Storage;
+
+namespace MfaKit.Verification;
+
+/// <summary>Answers that come in by a device: the same order, the same limits, and the browser completes.</summary>
+internal sealed class MfaInbox(ITransactionStore transactions, MethodRegistry methods, TransactionDesk desk, InboxJudge judge) : IMfaInbox
+{
+    public async ValueTask<MfaResult<MfaTransaction>> SubmitAsync(TransactionId id, FactorId? from, MethodInput input, CancellationToken cancellationToken)
+    {
+        if (await transactions.FindAsync(id, cancellationToken) is not { } row)
+            return Refusal.NotFound;
+        if (desk.Closed(row) is { } closed)
+            return closed;
+        if (!methods.TryGet(row.Method, out var method))
+            return Refusal.Unavailable;
+        return await judge.JudgeAsync(row, from, method, input, cancellationToken);
+    }
+
+    public async ValueTask<TransactionId?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken) =>
+        (await transactions.FindAsync(method, key, cancellationToken))?.Id;
+}

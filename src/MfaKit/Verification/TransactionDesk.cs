@@ -1,0 +1,152 @@
+using MfaKit.Methods;
+using MfaKit.Storage;
+
+namespace MfaKit.Verification;
+
+/// <summary>
+/// Takes a transaction from one step to the next: quota, then commit, then deliver, in this order, so that nothing is
+/// sent that is not allowed or does not exist.
+/// </summary>
+internal sealed partial class TransactionDesk(
+    ITransactionStore transactions, IQuotaStore quotas, TransactionVault vault, TimeProvider time, ILogger<TransactionDesk> logger)
+{
+    /// <summary>How long the browser that began may take to complete what a phone has proved.</summary>
+    public static readonly TimeSpan ProvenLifetime = TimeSpan.FromSeconds(120);
+
+    /// <summary>Begins: takes the quotas, writes the row, sends what there is to send.</summary>
+    /// <param name="open">The row but for what the method decides.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="step">Its first step.</param>
+    /// <param name="supersede">What the new one puts an end to.</param>
+    /// <param name="limit">One more quota, of the engine's own, or null.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<MfaResult<MfaTransaction>> BeginAsync(
+        TransactionRecord open, IMfaMethod method, MethodResult.Continue step, Supersede supersede, Quota? limit, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (await TakeAsync(step.Quotas, limit, now, cancellationToken) is { } refusal)
+            return refusal;
+
+        var row = Apply(open, step, now);
+        await transactions.CreateAsync(row, supersede, cancellationToken);
+        Log.Began(logger, row.Id, row.Purpose, row.Method);
+
+        return await DeliverAsync(method, step, cancellationToken) is { } undelivered
+            ? await CancelAsync(row, "undeliverable", undelivered, cancellationToken)
+            : View(row, step.Step);
+    }
+
+    /// <summary>Goes on: the same for a transaction that exists. A lost race changes nothing.</summary>
+    public async Task<MfaResult<MfaTransaction>> ContinueAsync(
+        TransactionRecord row, IMfaMethod method, MethodResult.Continue step, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        if (await TakeAsync(step.Quotas, null, now, cancellationToken) is { } refusal)
+            return refusal;
+
+        var next = Apply(row, step, now) with { TriesSinceSend = step.Deliver is null ? row.TriesSinceSend : 0 };
+        if (!await transactions.MoveAsync(next, cancellationToken))
+            return Refusal.AlreadyResolved;
+
+        var moved = next with { Version = next.Version + 1 };
+        return await DeliverAsync(method, step, cancellationToken) switch
+        {
+            null => View(moved, step.Step),
+            { Kind: RefusalKind.Unavailable } later => later,
+            var never => await CancelAsync(moved, "undeliverable", never, cancellationToken),
+        };
+    }
+
+    /// <summary>Moves to a state without a next step; false when somebody else was first.</summary>
+    public Task<bool> EndAsync(TransactionRecord row, TransactionState to, string? reason, CancellationToken cancellationToken) =>
+        transactions.MoveAsync(row with { State = to, Reason = reason, ResendAt = null, Payload = default, FindBy = null }, cancellationToken);
+
+    /// <summary>Moves to proven, with the proof kept for <see cref="ProvenLifetime"/>; null when somebody else was first.</summary>
+    public async Task<TransactionRecord?> ProveAsync(TransactionRecord row, TransactionContent content, MethodResult.Proven proven, CancellationToken cancellationToken)
+    {
+        var kept = content with { State = null, Proven = ProvenContent.From(proven) };
+        var next = row with
+        {
+            State = TransactionState.Proven,
+            ExpiresAt = time.GetUtcNow() + ProvenLifetime,
+            ResendAt = null,
+            Payload = vault.Seal(row.User, row.Id, kept),
+        };
+        return await transactions.MoveAsync(next, cancellationToken) ? next with { Version = next.Version + 1 } : null;
+    }
+
+    /// <summary>As its owner sees it.</summary>
+    public MfaTransaction View(TransactionRecord row, Step? step = null, int? attemptsLeft = null)
+    {
+        var isOpen = row.State is TransactionState.Pending or TransactionState.Proven;
+        var state = isOpen && row.ExpiresAt <= time.GetUtcNow() ? TransactionState.Expired : row.State;
+        return new MfaTransaction
+        {
+            Id = row.Id,
+            Method = row.Method,
+            Purpose = row.Purpose,
+            State = state,
+            Reason = row.Reason,
+            ExpiresAt = row.ExpiresAt,
+            ResendAt = state == TransactionState.Pending ? row.ResendAt : null,
+            AttemptsLeft = attemptsLeft,
+            Step = state is TransactionState.Pending or TransactionState.Proven ? step ?? vault.Open(row)?.Step : null,
+            Factor = row.Factor,
+        };
+    }
+
+    /// <summary>Why a transaction takes no answer now; null when it does. Only its owner is ever told.</summary>
+    public Refusal? Closed(TransactionRecord row, TransactionState wanted = TransactionState.Pending) => row.State switch
+    {
+        TransactionState.Superseded => Refusal.Expired("superseded"),
+        _ when row.State is not (TransactionState.Pending or TransactionState.Proven) => Refusal.AlreadyResolved,
+        _ when row.ExpiresAt <= time.GetUtcNow() => Refusal.Expired(),
+        _ when row.State != wanted => Refusal.WrongState,
+        _ => null,
+    };
+
+    private async Task<MfaResult<MfaTransaction>> CancelAsync(TransactionRecord row, string reason, Refusal why, CancellationToken cancellationToken)
+    {
+        await EndAsync(row, TransactionState.Canceled, reason, cancellationToken);
+        return why;
+    }
+
+    private async Task<Refusal?> TakeAsync(IReadOnlyList<Quota> wanted, Quota? limit, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Quota> all = limit is null ? wanted : [.. wanted, limit];
+        if (all.Count == 0 || await quotas.TakeAsync(all, now, cancellationToken) is not { } retryAt)
+            return null;
+        return wanted.Count == 0 ? Refusal.TooManyAttempts(retryAt) : Refusal.SendLimit(retryAt);
+    }
+
+    private TransactionRecord Apply(TransactionRecord row, MethodResult.Continue step, DateTimeOffset now) => row with
+    {
+        ExpiresAt = step.Lifetime is { } lifetime && now + lifetime < row.ExpiresAt ? now + lifetime : row.ExpiresAt,
+        ResendAt = step.ResendAt,
+        FindBy = step.FindBy,
+        Payload = vault.Seal(row.User, row.Id, new() { Step = step.Step.WithoutOnce(), State = step.State.ToArray() }),
+    };
+
+    private async Task<Refusal?> DeliverAsync(IMfaMethod method, MethodResult.Continue step, CancellationToken cancellationToken)
+    {
+        if (step.Deliver is not { } delivery)
+            return null;
+        if (method is not IMfaDelivery sender)
+            throw new InvalidOperationException($"Method \"{method.Info.Name}\" asks for a delivery and is no IMfaDelivery.");
+        try
+        {
+            return await sender.SendAsync(delivery, cancellationToken) switch
+            {
+                DeliveryResult.Refused refused => refused.Why,
+                var result when result == DeliveryResult.Accepted => null,
+                _ => Refusal.Unavailable,
+            };
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The exception may carry what was to be sent: its type only (SEC-A2).
+            Log.DeliveryFailed(logger, method.Info.Name, e.GetType().Name);
+            return Refusal.Unavailable;
+        }
+    }
+}
