@@ -91,7 +91,7 @@ internal sealed class PostgresKeeper : IAsyncDisposable
     {
         const string Installed = "/usr/lib/postgresql";
         return Directory.Exists(Installed)
-            ? Directory.GetDirectories(Installed)
+            ? Directory.GetDirectories(Installed).Order(StringComparer.Ordinal)
                 .Select(version => Path.Combine(version, "bin"))
                 .LastOrDefault(bin => File.Exists(Path.Combine(bin, "initdb")))
             : null;
