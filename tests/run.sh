@@ -16,8 +16,8 @@ done
 work=$(mktemp -d "${TMPDIR:-/tmp}/mfakit-run.XXXXXX") || exit 1
 trap 'rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
-# PostgreSQL refuses to run as root, so another account must be able to pass through this folder.
-chmod 711 "$work"
+# PostgreSQL refuses to run as root, so another account must be able to make its folder in here, as in /tmp.
+chmod 1777 "$work"
 export TMPDIR="$work"
 
 # Nothing may outlive this script: no build server, no reused MSBuild node, no compiler server.

@@ -35,8 +35,14 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (keeper.IsValueCreated)
-            await (await keeper.Value).DisposeAsync();
+        if (!keeper.IsValueCreated)
+            return;
+
+        // A start that failed has been told to whoever asked for a database, and left nothing to end.
+        var start = keeper.Value;
+        await Task.WhenAny(start);
+        if (start.IsCompletedSuccessfully)
+            await (await start).DisposeAsync();
     }
 
     private static string Connection(PostgresKeeper running, string database, bool pooling) =>
