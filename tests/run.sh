@@ -85,11 +85,10 @@ install_missing() {
 
 run_tests() {
   dotnet test --solution MfaKit.sln -c Release --no-build --no-restore --no-progress --no-ansi 2>&1 | tee "$work/test.log"
-  local result=${PIPESTATUS[0]} counted
+  local result=${PIPESTATUS[0]} wrong
   # The closing block is one for all projects.
-  counted=$(awk '/^  succeeded:/{p+=$2} /^  failed:/{f+=$2} /^  skipped:/{s+=$2} END{print p+0, f+0, s+0}' "$work/test.log")
-  local wrong
-  read -r passed wrong skipped <<<"$counted"
+  read -r passed wrong skipped < <(
+    awk '/^  succeeded:/{p+=$2} /^  failed:/{f+=$2} /^  skipped:/{s+=$2} END{print p+0, f+0, s+0}' "$work/test.log")
   failed=$((failed + wrong))
   # Failing tests are counted by name; a crash, or no test at all, is left to count as a broken step.
   [ "$wrong" -gt 0 ] && return 0
