@@ -1,0 +1,39 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+
+namespace MfaKit.SignIn;
+
+/// <summary>
+/// The one place that opens sessions. A host calls <see cref="SignInAsync"/> where it called
+/// <c>HttpContext.SignInAsync</c>, after the first factor; pages hand proofs to <see cref="UpgradeAsync"/>.
+/// </summary>
+public interface IMfaSignIn
+{
+    /// <summary>
+    /// Signs in as far as the person may go: opens the session, or keeps principal and properties sealed in a pending
+    /// sign-in that reaches nothing but MFA routes. A session of the same scheme that was open is closed.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="principal">Whom the first factor proved; must carry the user id claim.</param>
+    /// <param name="properties">As for the host's sign-in; a local <c>RedirectUri</c> comes back as the return URL.</param>
+    /// <param name="scheme">The host's scheme, or null for its default.</param>
+    /// <returns>The state reached. Refused with <c>sign_in_required</c> when the directory knows no such person.</returns>
+    /// <exception cref="InvalidOperationException">The principal has no user id claim, or there is no such scheme.</exception>
+    Task<MfaResult<MfaSignInResult>> SignInAsync(HttpContext context, ClaimsPrincipal principal, AuthenticationProperties? properties = null, string? scheme = null);
+
+    /// <summary>
+    /// Takes a proof, once: a pending sign-in becomes a session, a session becomes one proven just now. The id changes with
+    /// every upgrade (SEC-X2).
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="caller">Whose proof it is.</param>
+    /// <param name="proof">From the verification or enrolment service, for this caller's ticket.</param>
+    Task<MfaResult<MfaSignInResult>> UpgradeAsync(HttpContext context, MfaCaller caller, MfaProof proof);
+
+    /// <summary>Who asks: a pending sign-in or a session that MfaKit opened; else <c>sign_in_required</c> or <c>session_ended</c>.</summary>
+    Task<MfaResult<MfaCaller>> GetCallerAsync(HttpContext context);
+
+    /// <summary>Takes a pending sign-in back; does nothing when there is none.</summary>
+    Task CancelAsync(HttpContext context);
+}
