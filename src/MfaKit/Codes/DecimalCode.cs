@@ -83,9 +83,11 @@ internal readonly struct DecimalCode
     {
         Span<byte> mine = stackalloc byte[sizeof(ulong)];
         Span<byte> theirs = stackalloc byte[sizeof(ulong)];
-        BinaryPrimitives.WriteUInt64BigEndian(mine, _value);
-        BinaryPrimitives.WriteUInt64BigEndian(theirs, other._value);
-        var same = CryptographicOperations.FixedTimeEquals(mine, theirs);
+        BinaryPrimitives.WriteUInt64LittleEndian(mine, _value);
+        BinaryPrimitives.WriteUInt64LittleEndian(theirs, other._value);
+        // Up to nine digits fit the low half, and the platform compares byte by byte, unoptimised on purpose.
+        var width = Digits < MaxDigits ? sizeof(uint) : sizeof(ulong);
+        var same = CryptographicOperations.FixedTimeEquals(mine[..width], theirs[..width]);
         return same & Digits == other.Digits & Digits != 0;
     }
 
