@@ -1,3 +1,5 @@
 using BenchmarkDotNet.Running;
+using MfaKit.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["interleaved"]) InterleavedCodeValidation.Run();
+else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -1,0 +1,3 @@
+namespace MfaKit.Benchmarks;
+
+public sealed record KeyedUser(string AuthenticatorKey);
