@@ -15,5 +15,6 @@ public interface IMfaSecretProtector
     SealedSecret Seal(SecretPurpose purpose, ReadOnlySpan<byte> secret);
 
     /// <summary>Opens a secret. Never throws for what it cannot open: the answer says why.</summary>
+    /// <exception cref="SecretUnavailableException">The key ring cannot be read, so there is no answer.</exception>
     OpenedSecret Open(SecretPurpose purpose, ReadOnlyMemory<byte> sealedSecret);
 }
