@@ -30,12 +30,10 @@ internal sealed class EnrollmentJudge(
     };
 
     public async Task<MfaResult<MfaEnrollment>> AnswerAsync(
-        MfaCaller caller, TransactionRecord row, IMfaMethod method, MethodInput input, CancellationToken cancellationToken)
+        MfaCaller caller, TransactionRecord row, TransactionContent content, IMfaMethod method, MethodInput input, CancellationToken cancellationToken)
     {
         if (await ledger.ChargeTransactionAsync(row, options.Value.Tries, method.Info.TriesPerSend, cancellationToken) is { } spent)
             return spent;
-        if (vault.Open(row) is not { } content)
-            return Refusal.Unavailable;
         if (await users.FindAsync(row.User, caller.Principal, cancellationToken) is not { } user)
             return Refusal.SignInRequired;
 

@@ -17,6 +17,7 @@ internal sealed class EnrollmentService(
     Holdings holdings,
     VisitDesk visits,
     TransactionDesk desk,
+    TransactionVault vault,
     EnrollmentJudge judge,
     IOptions<EnrollmentOptions> options,
     TimeProvider time) : IMfaEnrollmentService
@@ -92,9 +93,11 @@ internal sealed class EnrollmentService(
             return Refusal.Unavailable;
         if (input.Bytes > method.Info.MaxInputBytes)
             return Refusal.InvalidRequest;
-        if (method.CheckShape(row.Purpose, input) is { } misshapen)
+        if (vault.Open(row) is not { } content)
+            return Refusal.Unavailable;
+        if (method.CheckShape(row.Purpose, content.Step, input) is { } misshapen)
             return misshapen;
-        return await judge.AnswerAsync(caller, row, method, input, cancellationToken);
+        return await judge.AnswerAsync(caller, row, content, method, input, cancellationToken);
     }
 
     public async Task<MfaResult<MfaEnrollment>> CompleteAsync(MfaCaller caller, TransactionId id, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ using MfaKit.Verification;
 namespace MfaKit.Enrollment;
 
 /// <summary>What a person owns, read against the registered methods and the policy.</summary>
-internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IRecoveryCodeCounter recoveryCodes)
+internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IRecoveryCodeSets recoveryCodes)
 {
     /// <summary>
     /// Bound factors that stand for MFA, whatever their state: suspended, disabled, unreadable or of a method that is gone, each
@@ -21,7 +21,7 @@ internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IR
     public FactorRank HighestRank(PersonRecord person) => Binding(person).Select(f => methods.RankOf(f.Method)).DefaultIfEmpty(FactorRank.Recovery).Max();
 
     public int RecoveryCodesLeft(PersonRecord person) =>
-        person.Factors.Where(f => f.Method == MethodName.RecoveryCodes && f.State == FactorState.Active).Sum(recoveryCodes.Left);
+        person.Factors.Where(f => f.Method == MethodName.RecoveryCodes && f.State == FactorState.Active).Sum(Left);
 
     public MfaFactor Describe(FactorRecord factor) => new()
     {
@@ -56,6 +56,8 @@ internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IR
     /// <summary>The method, when the person may bind it now.</summary>
     public IMfaMethod? Bindable(MethodName name, PolicyDecision policy) =>
         CanBind(name, policy) && methods.TryGet(name, out var method) ? method : null;
+
+    private int Left(FactorRecord set) => Math.Max(recoveryCodes.Count(set.Payload.Span) - set.OnceUsed, 0);
 
     private bool CanBind(MethodName name, PolicyDecision policy) =>
         methods.TryGet(name, out var method) && method.Info is { UserCanEnroll: true, UnavailableReason: null } && policy.For(name).Allowed;

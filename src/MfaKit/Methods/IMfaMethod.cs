@@ -11,11 +11,14 @@ public interface IMfaMethod
     MethodInfo Info { get; }
 
     /// <summary>
-    /// Looks at the form of an answer before anything is charged; must touch no secret and no state.
-    /// Not called when a transaction begins.
+    /// Looks at the form of an answer before anything is charged; must touch no secret.
+    /// Not called when a transaction begins, nor for what comes in by <see cref="IMfaInbox"/>.
     /// </summary>
+    /// <param name="purpose">What the transaction is for.</param>
+    /// <param name="step">The step the answer is to, as the person was shown it (how many digits).</param>
+    /// <param name="input">The answer.</param>
     /// <returns>Null when the form is right, else the refusal (usually <see cref="Refusal.InvalidRequest"/>).</returns>
-    Refusal? CheckShape(Purpose purpose, MethodInput input);
+    Refusal? CheckShape(Purpose purpose, Step step, MethodInput input);
 
     /// <summary>Takes an enrolment one step further; <see cref="MethodContext.Stage"/> says which.</summary>
     ValueTask<MethodResult> EnrollAsync(MethodContext context, MethodInput input, CancellationToken cancellationToken);

@@ -18,14 +18,15 @@ internal sealed class RecoveryCodesMethod(IOptions<RecoveryCodeOptions> options)
         Rank = FactorRank.Recovery,
         UserCanEnroll = false,
         CanBeDefault = false,
-        UnavailableReason = options.Value.Enabled ? null : "Recovery codes are switched off.",
+        UnavailableReason = options.Value.Enabled ? null : "switched_off",
     };
 
-    /// <summary>
-    /// The form, not the exact length: sets keep the length they were made with, and which set it is, is state.
-    /// </summary>
-    public Refusal? CheckShape(Purpose purpose, MethodInput input) =>
-        RecoveryAnswer.TryRead(input, out _) ? null : Refusal.InvalidRequest;
+    /// <inheritdoc/>
+    /// <remarks>Sets keep the length they were made with; the step tells it.</remarks>
+    public Refusal? CheckShape(Purpose purpose, Step step, MethodInput input) =>
+        RecoveryAnswer.TryRead(input, out var answer) && step is EnterCodeStep { Length: var length } && answer.Code.Canonical.Length == length
+            ? null
+            : Refusal.InvalidRequest;
 
     /// <summary>Refused: codes are made by their own call, which shows them once.</summary>
     public ValueTask<MethodResult> EnrollAsync(MethodContext context, MethodInput input, CancellationToken cancellationToken) =>

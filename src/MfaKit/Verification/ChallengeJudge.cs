@@ -39,7 +39,7 @@ internal sealed class ChallengeJudge(
 
     /// <summary>An answer of right shape to an open challenge: charge, then the method, then what follows from its verdict.</summary>
     public async Task<MfaResult<MfaVerification>> AnswerAsync(
-        MfaCaller caller, TransactionRecord row, IMfaMethod method, MethodInput input, CancellationToken cancellationToken)
+        MfaCaller caller, TransactionRecord row, TransactionContent content, IMfaMethod method, MethodInput input, CancellationToken cancellationToken)
     {
         if (await ledger.ChargeSignInAsync(caller, cancellationToken) is { } spent)
             return spent;
@@ -48,8 +48,6 @@ internal sealed class ChallengeJudge(
         var charged = default(FactorRecord);
         if (row.Factor is { } id && !(await ledger.ChargeFactorAsync(row.User, id, caller.Client.Trust, cancellationToken)).TryGet(out charged, out var waits))
             return waits;
-        if (vault.Open(row) is not { } content)
-            return Refusal.Unavailable;
 
         IReadOnlyList<FactorRecord> asked = charged is null ? await AllAsync(row, cancellationToken) : [charged];
         return await JudgeAsync(caller, row, method, input, content, asked, cancellationToken);
@@ -217,8 +215,8 @@ internal sealed class ChallengeJudge(
     /// <summary>Seals anew under the current key. Best effort: the proof stands whether or not it is written (SEC-K2).</summary>
     private async Task ResealAsync(FactorRecord old, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
-        var (bytes, sealedBy) = secrets.Seal(old.User, old.Id, old.Method, new Payload(payload));
-        await factors.CommitAsync(new() { User = old.User, Writes = [new FactorWrite.Reseal(old.Id, old.Version, bytes, sealedBy)] }, cancellationToken);
+        var write = secrets.Reseal(old, new OpenedSecret(SecretState.Open, payload.ToArray()));
+        await factors.CommitAsync(new() { User = old.User, Writes = [write] }, cancellationToken);
     }
 
     private static void Wipe(List<MethodFactor> open)

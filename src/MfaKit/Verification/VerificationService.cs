@@ -13,6 +13,7 @@ internal sealed class VerificationService(
     IMfaUserDirectory users,
     ChallengeTarget target,
     TransactionDesk desk,
+    TransactionVault vault,
     ChallengeJudge judge,
     AttemptLedger ledger,
     IOptions<VerificationOptions> options,
@@ -60,9 +61,11 @@ internal sealed class VerificationService(
             return Refusal.Unavailable;
         if (input.Bytes > method.Info.MaxInputBytes)
             return Refusal.InvalidRequest;
-        if (method.CheckShape(row.Purpose, input) is { } misshapen)
+        if (vault.Open(row) is not { } content)
+            return Refusal.Unavailable;
+        if (method.CheckShape(row.Purpose, content.Step, input) is { } misshapen)
             return misshapen;
-        return await judge.AnswerAsync(caller, row, method, input, cancellationToken);
+        return await judge.AnswerAsync(caller, row, content, method, input, cancellationToken);
     }
 
     public async Task<MfaResult<MfaVerification>> CompleteAsync(MfaCaller caller, TransactionId id, CancellationToken cancellationToken)

@@ -1,0 +1,143 @@
+using MfaKit;
+using MfaKit.Endpoints;
+using MfaKit.Enrollment;
+using MfaKit.Methods;
+using MfaKit.Policy;
+using MfaKit.RecoveryCodes;
+using MfaKit.Secrets;
+using MfaKit.SignIn;
+using MfaKit.Storage;
+using MfaKit.Storage.InMemory;
+using MfaKit.Totp;
+using MfaKit.Users;
+using MfaKit.Verification;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers MfaKit.</summary>
+public static class MfaServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds two-step verification: authenticator apps (TOTP) and recovery codes, kept in memory until a store is added.
+    /// Calling it again is harmless; what it configures adds up. Every part can be replaced by registering one's own first.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Sets issuer and public origin; both must be set outside Development.</param>
+    /// <returns>The builder for methods, stores and pages.</returns>
+    public static MfaBuilder AddMfaEnrollment(this IServiceCollection services, Action<MfaOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (configure is not null)
+            services.Configure(configure);
+        if (!services.Any(service => service.ServiceType == typeof(StepJson)))
+            AddOnce(services);
+        return new MfaBuilder(services);
+    }
+
+    /// <summary>The same, with every option read from a section: <c>Issuer</c>, <c>PublicOrigin</c>, <c>Totp:…</c>, <c>Policy:…</c> and so on.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="section">The section, such as <c>builder.Configuration.GetSection("Mfa")</c>.</param>
+    public static MfaBuilder AddMfaEnrollment(this IServiceCollection services, IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        var builder = services.AddMfaEnrollment();
+        services.Configure<MfaOptions>(section);
+        services.Configure<EnrollmentOptions>(section.GetSection("Enrollment"));
+        services.Configure<VerificationOptions>(section.GetSection("Verification"));
+        services.Configure<SignInOptions>(section.GetSection("SignIn"));
+        services.Configure<MfaPolicyOptions>(section.GetSection("Policy"));
+        services.Configure<SecretsOptions>(section.GetSection("Secrets"));
+        services.Configure<TotpOptions>(section.GetSection("Totp"));
+        services.Configure<RecoveryCodeOptions>(section.GetSection("RecoveryCodes"));
+        return builder;
+    }
+
+    private static void AddOnce(IServiceCollection services)
+    {
+        services.AddDataProtection();
+        services.AddAuthenticationCore();
+        services.AddAntiforgery();
+        services.TryAddSingleton(TimeProvider.System);
+        AddOptions(services);
+        AddStores(services);
+        AddSecrets(services);
+        AddEngine(services);
+        AddSignIn(services);
+        AddHttp(services);
+        new MfaBuilder(services).AddTotp().AddRecoveryCodes();
+    }
+
+    private static void AddOptions(IServiceCollection services)
+    {
+        services.AddOptions<MfaOptions>().ValidateOnStart();
+        services.AddOptions<EnrollmentOptions>().ValidateOnStart();
+        services.AddOptions<VerificationOptions>().ValidateOnStart();
+        services.AddOptions<SignInOptions>().ValidateOnStart();
+        services.AddOptions<MfaPolicyOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<MfaOptions>, MfaOptionsValidator>();
+        services.AddSingleton<IValidateOptions<EnrollmentOptions>, EnrollmentOptionsValidator>();
+        services.AddSingleton<IValidateOptions<VerificationOptions>, VerificationOptionsValidator>();
+        services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
+        services.AddSingleton<IValidateOptions<MfaPolicyOptions>, MfaPolicyOptionsValidator>();
+    }
+
+    private static void AddStores(IServiceCollection services)
+    {
+        services.TryAddSingleton<IFactorStore, InMemoryFactorStore>();
+        services.TryAddSingleton<ITransactionStore, InMemoryTransactionStore>();
+        services.TryAddSingleton<IMfaTicketStore, InMemoryTicketStore>();
+        services.TryAddSingleton<IQuotaStore, InMemoryQuotaStore>();
+        services.TryAddSingleton<IMfaUserDirectory, ClaimsUserDirectory>();
+        services.TryAddSingleton<IMfaPolicy, OptionsPolicy>();
+    }
+
+    private static void AddSecrets(IServiceCollection services)
+    {
+        services.TryAddSingleton<IMfaSecretProtector, DataProtectionSecretProtector>();
+        services.AddSingleton<FactorSecrets>();
+        services.AddSingleton<KeyRingCheck>();
+        services.AddSingleton<KeyRingProbe>();
+        services.AddSingleton<Resealer>();
+        services.AddHostedService<StartupCheck>();
+        services.AddHostedService<Housekeeping>();
+    }
+
+    private static void AddEngine(IServiceCollection services)
+    {
+        services.AddSingleton<MethodRegistry>();
+        services.AddSingleton<StepJson>();
+        services.AddSingleton(StepKind.Of<EnterCodeStep>("enter_code", EngineJson.Default));
+        services.AddSingleton<TransactionVault>();
+        services.AddSingleton<TransactionDesk>();
+        services.AddSingleton<AttemptLedger>();
+        services.AddSingleton<ChallengeTarget>();
+        services.AddSingleton<ChallengeJudge>();
+        services.AddSingleton<InboxJudge>();
+        services.AddSingleton<Holdings>();
+        services.AddSingleton<VisitDesk>();
+        services.AddSingleton<FactorBinder>();
+        services.AddSingleton<EnrollmentJudge>();
+        services.TryAddSingleton<IMfaInbox, MfaInbox>();
+        services.TryAddSingleton<IMfaVerificationService, VerificationService>();
+        services.TryAddSingleton<IMfaEnrollmentService, EnrollmentService>();
+        services.TryAddSingleton<IMfaFactorService, FactorService>();
+        services.TryAddSingleton<IRecoveryCodeService, RecoveryCodeService>();
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddSingleton<UserIdReader>();
+        services.AddSingleton<HostTicket>();
+        services.AddSingleton<TicketMint>();
+        services.AddSingleton<PendingCookie>();
+        services.AddSingleton<CallerReader>();
+        services.TryAddSingleton<IMfaSignIn, MfaSignIn>();
+    }
+
+    private static void AddHttp(IServiceCollection services) =>
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<JsonOptions>, WireJsonSetup>());
+}
