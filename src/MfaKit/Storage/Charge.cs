@@ -4,8 +4,9 @@ namespace MfaKit.Storage;
 /// One attempt to be charged to a factor before anything is compared. The store applies it in one conditional write:
 /// allowed only when the factor is active and of that person, <c>NextTryAt &lt;= Now</c>, <c>Failures &lt; Cap</c>, and, for
 /// an unknown browser, fewer than <c>StrikeLimit</c> strikes in this window and the one before. When allowed,
-/// <c>Failures</c> grows by one, <c>NextTryAt</c> becomes <c>Now + WaitAfter(Failures)</c>, and an unknown browser's
-/// strike is counted.
+/// <c>Failures</c> grows by one, <c>NextTryAt</c> becomes <c>Now + Waits.After(Failures)</c> (1970 when that is no wait), and
+/// an unknown browser's strike is counted. A window later than the one of <c>Now</c> stays current: a node whose clock lags
+/// behind empties nothing.
 /// </summary>
 public sealed record Charge
 {

@@ -1,0 +1,72 @@
+using MfaKit.Methods;
+using MfaKit.Storage;
+
+namespace MfaKit.Testing.Contracts.Transactions;
+
+/// <summary>SEC-N1, SEC-P4: a transaction is moved by one.</summary>
+internal static class MoveCases
+{
+    public static IEnumerable<ContractCase<ITransactionStore>> All =>
+    [
+        Move("Of many moves from one version one wins", async run =>
+        {
+            var created = await run.CreatedAsync();
+
+            var won = await run.RaceAsync((store, i) =>
+                store.MoveAsync(created with { State = TransactionState.Complete, Reason = $"by {i}" }, run.Cancel));
+
+            Demand.Winners(1, won, "Moves");
+            var after = await run.NowAsync(created);
+            Demand.Equal(($"by {Array.IndexOf(won, true)}", 1), (after.Reason, after.Version), "Reason, version");
+        }),
+        Move("A move writes what it may and nothing else", MovesAsync),
+        Move("A move takes key, reason and resend time away", async run =>
+        {
+            var key = new LookupKey(Sample.Word());
+            var created = await run.CreatedAsync(with: t => t with { FindBy = key, Reason = "x", ResendAt = Sample.Noon });
+
+            await run.Store.MoveAsync(created with { FindBy = null, Reason = null, ResendAt = null }, run.Cancel);
+
+            var after = await run.NowAsync(created);
+            Demand.Equal((null, null, null), (after.FindBy, after.Reason, after.ResendAt), "Key, reason, resend time");
+            Demand.That(await run.Store.FindAsync(Sample.Method, key, run.Cancel) is null, "The old key must find nothing.");
+        }),
+        Move("Another version and another id are refused", async run =>
+        {
+            var created = await run.CreatedAsync(with: t => t with { Version = 4 });
+
+            Demand.That(!await run.Store.MoveAsync(created with { Version = 3 }, run.Cancel), "An older version must be refused.");
+            Demand.That(!await run.Store.MoveAsync(created with { Version = 5 }, run.Cancel), "A newer version must be refused.");
+            Demand.That(!await run.Store.MoveAsync(created with { Id = TransactionId.New(Purpose.SignIn) }, run.Cancel), "Another id must be refused.");
+        }),
+    ];
+
+    private static async Task MovesAsync(ContractRun<ITransactionStore> run)
+    {
+        var created = await run.CreatedAsync(with: t => t with { Tries = 2, TriesSinceSend = 2, Name = "Phone" });
+        var written = created with
+        {
+            State = TransactionState.Proven,
+            Reason = "answered",
+            ExpiresAt = Sample.Noon.AddHours(1),
+            ResendAt = Sample.Noon.AddMinutes(1),
+            TriesSinceSend = 0,
+            FindBy = new LookupKey(Sample.Word()),
+            Payload = new byte[] { 7 },
+        };
+
+        var moved = await run.Store.MoveAsync(
+            written with { User = Sample.Person(), Ticket = TicketId.New(), Epoch = 9, Method = Sample.OtherMethod, Name = "x", Tries = 99 }, run.Cancel);
+
+        Demand.That(moved, "The move must be written.");
+        var after = await run.NowAsync(created);
+        Demand.Bytes(written.Payload, after.Payload, "Payload");
+        Demand.That(
+            after with { Payload = written.Payload, FindBy = written.FindBy } == written with { Version = 1 }
+                && string.Equals(after.FindBy?.Value, written.FindBy.Value, StringComparison.Ordinal),
+            "State, reason, expiry, resend time, tries since send, key and payload must be written; version must grow; the rest must stay.");
+    }
+
+    private static ContractCase<ITransactionStore> Move(string name, Func<ContractRun<ITransactionStore>, Task> body) =>
+        new(nameof(ITransactionStore.MoveAsync), name, body);
+}

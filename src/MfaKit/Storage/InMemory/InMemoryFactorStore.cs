@@ -1,0 +1,115 @@
+using MfaKit.Methods;
+
+namespace MfaKit.Storage.InMemory;
+
+/// <summary>Factors in this process only, for tests and first steps: a restart forgets who has MFA.</summary>
+internal sealed class InMemoryFactorStore : IFactorStore
+{
+    private readonly Lock _lock = new();
+    private readonly FactorTables _tables = new();
+
+    /// <summary>The notices waiting to be delivered, in the order they came.</summary>
+    public IReadOnlyList<OutboxRecord> Outbox
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _tables.Outbox.Values];
+        }
+    }
+
+    public Task<PersonRecord> ReadAsync(UserId user, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var factors = _tables.Factors.Values
+                .Where(f => f.User == user && f.State != FactorState.Removed)
+                .OrderBy(f => f.CreatedAt).ThenBy(f => f.Id.Value, StringComparer.Ordinal)
+                .ToList();
+            return Task.FromResult(new PersonRecord(user, _tables.Epochs.GetValueOrDefault(user), factors));
+        }
+    }
+
+    public Task<FactorRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        lock (_lock)
+        {
+            return Task.FromResult(_tables.Factors.Values
+                .Where(f => f.Method == method && f.State != FactorState.Removed
+                    && string.Equals(f.Key?.Value, key.Value, StringComparison.Ordinal))
+                .OrderByDescending(f => f.CreatedAt).ThenByDescending(f => f.Id.Value, StringComparer.Ordinal)
+                .FirstOrDefault());
+        }
+    }
+
+    public Task<ChargeOutcome> ChargeAsync(Charge charge, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(charge);
+        lock (_lock)
+        {
+            if (!_tables.Factors.TryGetValue(charge.Factor, out var factor) || factor.User != charge.User)
+                return Task.FromResult(new ChargeOutcome(Allowed: false, Factor: null));
+            if (ChargeRule.Apply(factor, charge) is not { } charged)
+                return Task.FromResult(new ChargeOutcome(Allowed: false, factor));
+
+            _tables.Factors[factor.Id] = charged;
+            return Task.FromResult(new ChargeOutcome(Allowed: true, charged));
+        }
+    }
+
+    public Task<bool> CommitAsync(FactorChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        if (change.Writes.Count == 0 && !change.BumpEpoch)
+            throw new ArgumentException("A change without writes must bump the epoch.", nameof(change));
+
+        lock (_lock)
+            return Task.FromResult(Commit(change));
+    }
+
+    public Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, bool replace, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (replace || _tables.Probe is null)
+                _tables.Probe = candidate.ToArray();
+            return Task.FromResult<ReadOnlyMemory<byte>>(_tables.Probe);
+        }
+    }
+
+    public Task<IReadOnlyList<FactorRecord>> FindSealedByOtherKeysAsync(
+        string keyId, FactorId? after, int take, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<FactorRecord>>(
+            [
+                .. _tables.Factors.Values
+                    .Where(f => f.State != FactorState.Removed
+                        && f.SealedBy is { } key && !string.Equals(key, keyId, StringComparison.Ordinal)
+                        && (after is not { } last || string.CompareOrdinal(f.Id.Value, last.Value) > 0))
+                    .OrderBy(f => f.Id.Value, StringComparer.Ordinal)
+                    .Take(take),
+            ]);
+        }
+    }
+
+    private bool Commit(FactorChange change)
+    {
+        var epoch = _tables.Epochs.GetValueOrDefault(change.User);
+        if (change.ExpectedEpoch is { } expected && expected != epoch)
+            return false;
+
+        var draft = new FactorDraft(_tables, change);
+        if (!change.Writes.All(draft.Apply))
+            return false;
+
+        draft.Commit();
+        if (change.BumpEpoch)
+            _tables.Epochs[change.User] = epoch + 1;
+        foreach (var notice in change.Outbox)
+            _tables.Outbox.TryAdd(notice.Id, notice);
+        return true;
+    }
+}
