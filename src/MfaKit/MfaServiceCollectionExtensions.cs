@@ -26,16 +26,24 @@ public static class MfaServiceCollectionExtensions
     /// Calling it again is harmless; what it configures adds up. Every part can be replaced by registering one's own first.
     /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="configure">Sets issuer and public origin; both must be set outside Development.</param>
     /// <returns>The builder for methods, stores and pages.</returns>
-    public static MfaBuilder AddMfaEnrollment(this IServiceCollection services, Action<MfaOptions>? configure = null)
+    public static MfaBuilder AddMfaEnrollment(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        if (configure is not null)
-            services.Configure(configure);
         if (!services.Any(service => service.ServiceType == typeof(StepJson)))
             AddOnce(services);
         return new MfaBuilder(services);
+    }
+
+    /// <summary>The same, configured in code.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Sets issuer and public origin; both must be set outside Development.</param>
+    public static MfaBuilder AddMfaEnrollment(this IServiceCollection services, Action<MfaOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var builder = services.AddMfaEnrollment();
+        services.Configure(configure);
+        return builder;
     }
 
     /// <summary>The same, with every option read from a section: <c>Issuer</c>, <c>PublicOrigin</c>, <c>Totp:…</c>, <c>Policy:…</c> and so on.</summary>
@@ -135,9 +143,13 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton<TicketMint>();
         services.AddSingleton<PendingCookie>();
         services.AddSingleton<CallerReader>();
+        services.AddSingleton<SignInOverviews>();
         services.TryAddSingleton<IMfaSignIn, MfaSignIn>();
     }
 
-    private static void AddHttp(IServiceCollection services) =>
+    private static void AddHttp(IServiceCollection services)
+    {
+        services.AddSingleton<Answers>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<JsonOptions>, WireJsonSetup>());
+    }
 }

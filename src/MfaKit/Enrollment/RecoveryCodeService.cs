@@ -12,7 +12,7 @@ internal sealed class RecoveryCodeService(
 {
     private static readonly FactorState[] Present = [FactorState.Active, FactorState.Suspended, FactorState.Disabled];
 
-    public async Task<MfaResult<IReadOnlyList<string>>> RegenerateAsync(MfaCaller caller, CancellationToken cancellationToken)
+    public async Task<MfaResult<MfaRecoveryCodes>> RegenerateAsync(MfaCaller caller, CancellationToken cancellationToken)
     {
         // A sign-in that is still enrolling has nothing to recover yet.
         if ((VisitDesk.Reach(caller) ?? (caller.State == SignInState.Complete ? null : Refusal.WrongState)) is { } elsewhere)
@@ -34,7 +34,7 @@ internal sealed class RecoveryCodeService(
         return await MakeAsync(caller, person, cancellationToken);
     }
 
-    private async Task<MfaResult<IReadOnlyList<string>>> MakeAsync(MfaCaller caller, PersonRecord person, CancellationToken cancellationToken)
+    private async Task<MfaResult<MfaRecoveryCodes>> MakeAsync(MfaCaller caller, PersonRecord person, CancellationToken cancellationToken)
     {
         var id = FactorId.New();
         var (codes, payload) = await sets.CreateAsync(caller.User, id, cancellationToken);
@@ -60,7 +60,7 @@ internal sealed class RecoveryCodeService(
         };
 
         // Of two at once one finds the old set gone: that caller's codes were never valid and are not shown.
-        return await factors.CommitAsync(change, cancellationToken) ? new(codes) : Refusal.WrongState;
+        return await factors.CommitAsync(change, cancellationToken) ? new MfaRecoveryCodes(codes) : Refusal.WrongState;
     }
 
     private static IEnumerable<FactorWrite> OldSets(PersonRecord person, DateTimeOffset now) =>

@@ -24,6 +24,12 @@ public sealed record MethodInfo
     /// <summary>Why nobody can bind it now (switched off, no sender), or null. Bound factors go on working.</summary>
     public string? UnavailableReason { get; init; }
 
+    /// <summary>
+    /// True when the method's payloads are stored as they are (<see cref="Payload.IsSecret"/> false). Of every other method a
+    /// row that is not sealed was planted, and does not open. Default false.
+    /// </summary>
+    public bool PlainPayload { get; init; }
+
     /// <summary>The largest <c>input</c>, in bytes of JSON. Default 1024.</summary>
     public int MaxInputBytes { get; init; } = 1024;
 

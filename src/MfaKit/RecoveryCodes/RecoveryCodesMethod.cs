@@ -18,6 +18,7 @@ internal sealed class RecoveryCodesMethod(IOptions<RecoveryCodeOptions> options)
         Rank = FactorRank.Recovery,
         UserCanEnroll = false,
         CanBeDefault = false,
+        PlainPayload = true,
         UnavailableReason = options.Value.Enabled ? null : "switched_off",
     };
 

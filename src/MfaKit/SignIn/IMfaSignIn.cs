@@ -34,6 +34,9 @@ public interface IMfaSignIn
     /// <summary>Who asks: a pending sign-in or a session that MfaKit opened; else <c>sign_in_required</c> or <c>session_ended</c>.</summary>
     Task<MfaResult<MfaCaller>> GetCallerAsync(HttpContext context);
 
+    /// <summary>Where the caller's sign-in stands and what they may prove with; <c>session_ended</c> when it is over.</summary>
+    Task<MfaResult<MfaSignInOverview>> GetOverviewAsync(MfaCaller caller, CancellationToken cancellationToken);
+
     /// <summary>Takes a pending sign-in back; does nothing when there is none.</summary>
     Task CancelAsync(HttpContext context);
 }

@@ -15,6 +15,7 @@ internal sealed class MfaSignIn(
     IMfaUserDirectory users,
     IMfaPolicy policies,
     CallerReader callers,
+    SignInOverviews overviews,
     TicketMint mint,
     HostTicket hostTickets,
     PendingCookie cookie,
@@ -72,6 +73,8 @@ internal sealed class MfaSignIn(
         await OpenAsync(context, session, ticket);
         return Result(SignInState.Complete, ticket.Properties);
     }
+
+    public Task<MfaResult<MfaSignInOverview>> GetOverviewAsync(MfaCaller caller, CancellationToken cancellationToken) => overviews.GetAsync(caller, cancellationToken);
 
     public Task<MfaResult<MfaCaller>> GetCallerAsync(HttpContext context) => callers.ReadAsync(context);
 

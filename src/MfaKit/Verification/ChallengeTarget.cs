@@ -26,7 +26,8 @@ internal sealed class ChallengeTarget(MethodRegistry methods, FactorSecrets secr
     /// <summary>Opens what the method stored. Null when it cannot be read, which is never the same as absent (SEC-K2).</summary>
     public MethodFactor? Open(FactorRecord factor, out bool shouldReseal)
     {
-        var opened = secrets.Open(factor);
+        var isPlanted = factor.SealedBy is null && methods.TryGet(factor.Method, out var method) && !method.Info.PlainPayload;
+        var opened = isPlanted ? new OpenedSecret(SecretState.Tampered, []) : secrets.Open(factor);
         shouldReseal = opened.ShouldReseal;
         if (opened.IsOpen)
             return new(factor.Id, factor.Name, factor.Hint, opened.Bytes, factor.HighWater);

@@ -1,0 +1,65 @@
+using MfaKit.Endpoints.Wire;
+using MfaKit.Enrollment;
+using MfaKit.Methods;
+using MfaKit.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace MfaKit.Endpoints;
+
+/// <summary>What several endpoints answer alike.</summary>
+internal sealed class Answers(IMfaSignIn signIn, IAntiforgery antiforgery)
+{
+    /// <summary>A refusal; with <c>mfa_required</c> goes where the sign-in stands.</summary>
+    public async Task<Refused> RefuseAsync(HttpContext context, Refusal why)
+    {
+        if (why != Refusal.MfaRequired || !CallerContext.Of(context).TryGet(out var caller, out _))
+            return new Refused(why);
+        return (await signIn.GetOverviewAsync(caller, context.RequestAborted)).TryGet(out var overview, out var ended)
+            ? new Refused(why, SignInBody.From(overview))
+            : new Refused(ended);
+    }
+
+    /// <summary>Runs an endpoint's work for the caller of the request, or refuses.</summary>
+    public async Task<Results<TResult, Refused>> ForCallerAsync<T, TResult>(
+        HttpContext context, Func<MfaCaller, Task<MfaResult<T>>> work, Func<T, TResult> answer)
+        where T : class
+        where TResult : IResult
+    {
+        if (!CallerContext.Of(context).TryGet(out var caller, out var refusal))
+            return await RefuseAsync(context, refusal);
+        return (await work(caller)).TryGet(out var value, out refusal) ? answer(value) : await RefuseAsync(context, refusal);
+    }
+
+    /// <summary>The same for work that has nothing to tell when it succeeds.</summary>
+    public async Task<Results<NoContent, Refused>> ForCallerAsync(HttpContext context, Func<MfaCaller, Task<Refusal?>> work)
+    {
+        if (!CallerContext.Of(context).TryGet(out var caller, out var refusal))
+            return await RefuseAsync(context, refusal);
+        return await work(caller) is { } refused ? await RefuseAsync(context, refused) : TypedResults.NoContent();
+    }
+
+    /// <summary>The token for who the caller is by now: an upgrade made the old one worthless.</summary>
+    public AntiforgeryTokenSet Token(HttpContext context) => antiforgery.GetAndStoreTokens(context);
+
+    /// <summary>An enrolment's answer; a bound factor upgrades the session first.</summary>
+    public async Task<Results<Ok<TransactionBody>, Refused>> EnrolledAsync(HttpContext context, MfaCaller caller, MfaEnrollment enrollment)
+    {
+        if (enrollment.Bound is not { } bound)
+            return TypedResults.Ok(TransactionBody.From(enrollment.Transaction));
+        if (!(await signIn.UpgradeAsync(context, caller, bound.Proof)).TryGet(out _, out var refusal))
+            return new Refused(refusal);
+        return TypedResults.Ok(TransactionBody.From(enrollment.Transaction, Completed(context, bound)));
+    }
+
+    public CompletionBody Completed(HttpContext context, BoundFactor bound) => new()
+    {
+        Factor = FactorBody.From(bound.Factor),
+        EndedSessions = [],
+        AntiforgeryToken = Token(context).RequestToken,
+        NextActions = bound.NextActions,
+    };
+
+    public static MethodInput? ReadInput(System.Text.Json.JsonElement? json) => MethodInput.TryRead(json, out var input) ? input : null;
+}

@@ -1,0 +1,17 @@
+using MfaKit.Endpoints.Wire;
+using MfaKit.Verification;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace MfaKit.Endpoints;
+
+internal static class GetChallengeEndpoint
+{
+    public static Task<Results<Ok<TransactionBody>, Refused>> Handle(HttpContext context, string id, Answers answers, IMfaVerificationService verifications) =>
+        answers.ForCallerAsync(
+            context,
+            async caller => TransactionId.TryParse(id, null, out var challenge)
+                ? await verifications.GetAsync(caller, challenge, context.RequestAborted)
+                : Refusal.NotFound,
+            transaction => TypedResults.Ok(TransactionBody.From(transaction)));
+}

@@ -1,0 +1,17 @@
+using MfaKit.Endpoints.Wire;
+using MfaKit.Enrollment;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace MfaKit.Endpoints;
+
+internal static class GetEnrollmentEndpoint
+{
+    public static Task<Results<Ok<TransactionBody>, Refused>> Handle(HttpContext context, string id, Answers answers, IMfaEnrollmentService enrollments) =>
+        answers.ForCallerAsync(
+            context,
+            async caller => TransactionId.TryParse(id, null, out var enrollment)
+                ? await enrollments.GetAsync(caller, enrollment, context.RequestAborted)
+                : Refusal.NotFound,
+            transaction => TypedResults.Ok(TransactionBody.From(transaction)));
+}

@@ -1,0 +1,75 @@
+using MfaKit.SignIn;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MfaKit.Endpoints;
+
+/// <summary>
+/// Around every MFA route: headers, body limit, caller, antiforgery, and one answer for whatever fails. Wraps the request
+/// delegate, not the handler, so that it also sees a body that cannot be read.
+/// </summary>
+internal static class MfaRouteGuard
+{
+    private const long MaxBodyBytes = 4096;
+
+    private static readonly Refusal AntiforgeryFailed = new(RefusalKind.Invalid, "antiforgery_failed");
+
+    public static void Wrap(EndpointBuilder endpoint)
+    {
+        var inner = endpoint.RequestDelegate ?? throw new InvalidOperationException("An MFA route without a handler.");
+        endpoint.RequestDelegate = async context =>
+        {
+            Harden(context);
+            try
+            {
+                await CallerContext.ReadAsync(context, context.RequestServices.GetRequiredService<IMfaSignIn>());
+                if (!IsSafe(context.Request.Method) && !await IsGenuineAsync(context))
+                {
+                    await new Refused(AntiforgeryFailed).ExecuteAsync(context);
+                    return;
+                }
+
+                await inner(context);
+            }
+            catch (BadHttpRequestException e) when (!context.Response.HasStarted)
+            {
+                context.Response.StatusCode = e.StatusCode;
+            }
+            catch (Exception e) when (e is not OperationCanceledException && !context.Response.HasStarted)
+            {
+                await FailClosedAsync(context, e);
+            }
+
+            if (context.Response is { HasStarted: false, StatusCode: 400 or 413 or 415, ContentType: null })
+                await new Refused(Refusal.InvalidRequest, status: context.Response.StatusCode).ExecuteAsync(context);
+        };
+    }
+
+    private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
+
+    private static Task<bool> IsGenuineAsync(HttpContext context) =>
+        context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
+
+    private static void Harden(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers.XContentTypeOptions = "nosniff";
+        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+            size.MaxRequestBodySize = MaxBodyBytes;
+    }
+
+    /// <summary>A store, a key ring or a directory that fails lets nobody in (SEC-A3). The type only: a message may hold data.</summary>
+    private static Task FailClosedAsync(HttpContext context, Exception e)
+    {
+        var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("MfaKit.Endpoints");
+        Log.FailedClosed(logger, e.GetType().FullName ?? e.GetType().Name, context.GetEndpoint()?.DisplayName);
+        context.Response.Headers.Remove("Set-Cookie");
+        return new Refused(Refusal.Unavailable).ExecuteAsync(context);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using System.Globalization;
+using MfaKit.Endpoints.Wire;
+using MfaKit.Enrollment;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace MfaKit.Endpoints;
+
+/// <summary>A refusal as an RFC 9457 problem.</summary>
+internal sealed class Refused(Refusal why, SignInBody? signIn = null, int? status = null) : IResult, IStatusCodeHttpResult
+{
+    public int? StatusCode => status ?? StatusOf(why.Kind);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = StatusCode!.Value;
+        if (why.RetryAt is { } at)
+            response.Headers.RetryAfter = Seconds(at - Now(httpContext)).ToString(CultureInfo.InvariantCulture);
+        if (why == Refusal.StepUpRequired)
+            response.Headers.WWWAuthenticate = StepUp(httpContext);
+        var problem = new MfaProblem
+        {
+            Status = StatusCode,
+            Type = "urn:mfakit:problem:" + why.Code,
+            Title = ProblemTitles.Of(why),
+            Code = why.Code,
+            Hint = why.Hint,
+            SignIn = signIn,
+            TraceId = Activity.Current?.Id ?? httpContext.TraceIdentifier,
+        };
+        await response.WriteAsJsonAsync(problem, WireJson.Default.MfaProblem, "application/problem+json", httpContext.RequestAborted);
+    }
+
+    private static int StatusOf(RefusalKind kind) => kind switch
+    {
+        RefusalKind.Invalid => StatusCodes.Status400BadRequest,
+        RefusalKind.Unauthenticated => StatusCodes.Status401Unauthorized,
+        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+        RefusalKind.NotFound => StatusCodes.Status404NotFound,
+        RefusalKind.Conflict => StatusCodes.Status409Conflict,
+        RefusalKind.Expired => StatusCodes.Status410Gone,
+        RefusalKind.WrongProof => StatusCodes.Status422UnprocessableEntity,
+        RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
+        _ => StatusCodes.Status503ServiceUnavailable,
+    };
+
+    // At least one second: "0" would invite a client to try at once and be refused again.
+    private static long Seconds(TimeSpan wait) => Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
+
+    private static DateTimeOffset Now(HttpContext context) =>
+        (context.RequestServices.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System).GetUtcNow();
+
+    // RFC 9470 section 3, under a scheme of our own: the caller came by cookie.
+    private static string StepUp(HttpContext context)
+    {
+        var maxAge = ((IOptions<EnrollmentOptions>)context.RequestServices.GetService(typeof(IOptions<EnrollmentOptions>))!).Value.FreshAuthentication;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"MfaKit error=\"insufficient_user_authentication\", error_description=\"A fresh proof of a second factor is required\", acr_values=\"urn:mfakit:mfa\", max_age=\"{(long)maxAge.TotalSeconds}\"");
+    }
+}

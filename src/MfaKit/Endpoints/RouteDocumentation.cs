@@ -1,0 +1,31 @@
+using MfaKit.Endpoints.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MfaKit.Endpoints;
+
+/// <summary>What a route can refuse, for its OpenAPI description.</summary>
+internal static class RouteDocumentation
+{
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, string name, string summary) =>
+        route.WithName(name).WithSummary(summary);
+
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, int status, params string[] codes) =>
+        route.WithMetadata(new ProducesResponseTypeAttribute(typeof(MfaProblem), status, "application/problem+json")
+        {
+            Description = "`" + string.Join("`, `", codes) + "`",
+        });
+
+    /// <summary>What every route can refuse.</summary>
+    public static RouteHandlerBuilder RefusesAsAll(this RouteHandlerBuilder route) => route
+        .Refuses(StatusCodes.Status401Unauthorized, "sign_in_required", "mfa_required", "session_ended")
+        .Refuses(StatusCodes.Status503ServiceUnavailable, "unavailable");
+
+    /// <summary>What every route that takes a body or changes something can refuse besides.</summary>
+    public static RouteHandlerBuilder RefusesAsUnsafe(this RouteHandlerBuilder route) => route
+        .RefusesAsAll()
+        .Refuses(StatusCodes.Status400BadRequest, "invalid_request", "antiforgery_failed")
+        .Refuses(StatusCodes.Status413PayloadTooLarge, "invalid_request")
+        .Refuses(StatusCodes.Status415UnsupportedMediaType, "invalid_request");
+}

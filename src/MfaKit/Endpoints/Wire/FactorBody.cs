@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using MfaKit.Enrollment;
+
+namespace MfaKit.Endpoints.Wire;
+
+/// <summary>A bound factor.</summary>
+internal sealed class FactorBody
+{
+    [JsonPropertyName("id"), Description("Opaque: `fac_` and 32 hex digits.")]
+    public required string Id { get; init; }
+
+    [JsonPropertyName("method"), Description("The method's name.")]
+    public required string Method { get; init; }
+
+    [JsonPropertyName("name"), Description("The person's name for it.")]
+    public string? Name { get; init; }
+
+    [JsonPropertyName("hint"), Description("A masked hint, such as the end of a number.")]
+    public string? Hint { get; init; }
+
+    [JsonPropertyName("state"), Description("Where it stands: `active`, `suspended`, `disabled` or `unreadable`.")]
+    public required FactorState State { get; init; }
+
+    [JsonPropertyName("isDefault"), Description("Asked first.")]
+    public required bool IsDefault { get; init; }
+
+    [JsonPropertyName("createdAt"), Description("When it was bound.")]
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    [JsonPropertyName("lastUsedAt"), Description("When it last proved.")]
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    public static FactorBody From(MfaFactor factor) => new()
+    {
+        Id = factor.Id.Value,
+        Method = factor.Method.Value,
+        Name = factor.Name,
+        Hint = factor.Hint,
+        State = factor.State,
+        IsDefault = factor.IsDefault,
+        CreatedAt = factor.CreatedAt,
+        LastUsedAt = factor.LastUsedAt,
+    };
+}

@@ -1,0 +1,21 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MfaKit.Endpoints.Wire;
+
+/// <summary>Why something was refused (RFC 9457).</summary>
+internal sealed class MfaProblem : ProblemDetails
+{
+    [JsonPropertyName("code"), JsonPropertyOrder(1), Description("The stable code; `type` is `urn:mfakit:problem:` and this.")]
+    public required string Code { get; init; }
+
+    [JsonPropertyName("hint"), JsonPropertyOrder(2), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("A further stable word for the owner of the transaction.")]
+    public string? Hint { get; init; }
+
+    [JsonPropertyName("signIn"), JsonPropertyOrder(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("With `mfa_required`: where the sign-in stands.")]
+    public SignInBody? SignIn { get; init; }
+
+    [JsonPropertyName("traceId"), JsonPropertyOrder(4), Description("To find the request in the host's logs.")]
+    public string? TraceId { get; init; }
+}

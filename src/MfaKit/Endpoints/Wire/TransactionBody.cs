@@ -1,0 +1,53 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+using MfaKit.Methods;
+
+namespace MfaKit.Endpoints.Wire;
+
+/// <summary>An enrolment or a challenge.</summary>
+internal sealed class TransactionBody
+{
+    [JsonPropertyName("id"), Description("Opaque: `enr_` or `ch_` and 32 hex digits.")]
+    public required string Id { get; init; }
+
+    [JsonPropertyName("method"), Description("The method's name.")]
+    public required string Method { get; init; }
+
+    [JsonPropertyName("purpose"), Description("`enroll`, `sign_in` or `step_up`.")]
+    public required string Purpose { get; init; }
+
+    [JsonPropertyName("state"), Description("Where it stands: `pending`, `proven`, `complete`, `denied`, `expired`, `canceled` or `superseded`.")]
+    public required TransactionState State { get; init; }
+
+    [JsonPropertyName("reason"), Description("Why it ended, a stable word.")]
+    public string? Reason { get; init; }
+
+    [JsonPropertyName("expiresAt"), Description("When it runs out.")]
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    [JsonPropertyName("resendAt"), Description("When another may be sent; null when there is nothing to resend.")]
+    public DateTimeOffset? ResendAt { get; init; }
+
+    [JsonPropertyName("attemptsLeft"), JsonNumberHandling(JsonNumberHandling.Strict), Description("Answers left before a wait or the end; null when not known.")]
+    public int? AttemptsLeft { get; init; }
+
+    [JsonPropertyName("step"), Description("What to do next, told apart by `kind`; null when it is over.")]
+    public Step? Step { get; init; }
+
+    [JsonPropertyName("result"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("What was bound, where this answer bound a factor.")]
+    public CompletionBody? Result { get; init; }
+
+    public static TransactionBody From(MfaTransaction transaction, CompletionBody? result = null) => new()
+    {
+        Id = transaction.Id.Value,
+        Method = transaction.Method.Value,
+        Purpose = transaction.Purpose switch { MfaKit.Purpose.Enroll => "enroll", MfaKit.Purpose.SignIn => "sign_in", _ => "step_up" },
+        State = transaction.State,
+        Reason = transaction.Reason,
+        ExpiresAt = transaction.ExpiresAt,
+        ResendAt = transaction.ResendAt,
+        AttemptsLeft = transaction.AttemptsLeft,
+        Step = transaction.Step,
+        Result = result,
+    };
+}

@@ -1,0 +1,22 @@
+using MfaKit.Enrollment;
+
+namespace MfaKit.SignIn;
+
+/// <summary>Where a sign-in or session stands, and what may be proved.</summary>
+public sealed record MfaSignInOverview
+{
+    /// <summary>The state.</summary>
+    public required SignInState State { get; init; }
+
+    /// <summary>Active factors to prove with, the default first, recovery codes last while any are left.</summary>
+    public required IReadOnlyList<MfaFactor> Factors { get; init; }
+
+    /// <summary>The factor to ask first, or null when there is none that can be.</summary>
+    public FactorId? DefaultFactor { get; init; }
+
+    /// <summary>When the sign-in or session ends.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>Why, as stable words: <c>factor_bound</c>, or policy's own.</summary>
+    public required IReadOnlyList<string> Reasons { get; init; }
+}

@@ -1,0 +1,48 @@
+using MfaKit.Enrollment;
+using MfaKit.Policy;
+using MfaKit.Storage;
+using MfaKit.Users;
+using MfaKit.Verification;
+
+namespace MfaKit.SignIn;
+
+/// <summary>Tells a caller where their sign-in stands.</summary>
+internal sealed class SignInOverviews(IFactorStore factors, Holdings holdings, MethodRegistry methods, IMfaUserDirectory users, IMfaPolicy policies)
+{
+    public async Task<MfaResult<MfaSignInOverview>> GetAsync(MfaCaller caller, CancellationToken cancellationToken)
+    {
+        var person = await factors.ReadAsync(caller.User, cancellationToken);
+        if (person.Epoch != caller.Epoch)
+            return Refusal.SessionEnded;
+        var usable = Usable(person);
+        return new MfaSignInOverview
+        {
+            State = caller.State,
+            Factors = usable,
+            DefaultFactor = usable.FirstOrDefault(f => methods.TryGet(f.Method, out var method) && method.Info.CanBeDefault)?.Id,
+            ExpiresAt = caller.Record.ExpiresAt,
+            Reasons = await ReasonsAsync(caller, cancellationToken),
+        };
+    }
+
+    private List<MfaFactor> Usable(PersonRecord person) =>
+    [
+        .. person.Factors
+            .Where(f => f.State == FactorState.Active && methods.TryGet(f.Method, out _))
+            .Where(f => f.Method != MethodName.RecoveryCodes || holdings.RecoveryCodesLeft(person) > 0)
+            .Select(holdings.Describe)
+            .Where(f => f.State == FactorState.Active)
+            .OrderBy(f => f.Method == MethodName.RecoveryCodes)
+            .ThenByDescending(f => f.IsDefault)
+            .ThenByDescending(f => f.LastUsedAt ?? f.CreatedAt),
+    ];
+
+    private async Task<IReadOnlyList<string>> ReasonsAsync(MfaCaller caller, CancellationToken cancellationToken) => caller.State switch
+    {
+        SignInState.MustVerify => ["factor_bound"],
+        SignInState.MustRebind => ["recovery_code_used"],
+        SignInState.MustEnroll or SignInState.MustAdd or SignInState.MayEnroll when await users.FindAsync(caller.User, caller.Principal, cancellationToken) is { } user =>
+            (await policies.DecideAsync(user, cancellationToken)).Reasons,
+        _ => [],
+    };
+}
