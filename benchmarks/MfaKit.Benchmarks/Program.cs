@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Running;
 using MfaKit.Benchmarks;
 
-if (args is ["interleaved"]) InterleavedCodeValidation.Run();
+if (args is ["interleaved"]) await InterleavedCodeValidation.RunAsync();
 else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

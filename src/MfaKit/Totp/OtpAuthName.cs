@@ -16,6 +16,9 @@ internal static class OtpAuthName
     /// <remarks>
     /// A colon splits the label in most apps. Stratum and 2FAS for Android decode the whole URI before parsing it, so an
     /// escaped <c>?</c> would start a second query there: account <c>x?secret=…</c> would enrol somebody else's secret.
+    /// <para>
+    /// A host that runs with <c>InvariantGlobalization</c> has no NFC: an accent that came apart stays apart, harmlessly.
+    /// </para>
     /// </remarks>
     public static string Clean(string name)
     {

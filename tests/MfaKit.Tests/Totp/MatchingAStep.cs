@@ -1,3 +1,4 @@
+using MfaKit.Codes;
 using MfaKit.Totp;
 
 namespace MfaKit.Tests.Totp;
@@ -80,49 +81,29 @@ public sealed class MatchingAStep
     }
 
     [Theory]
-    [Trait("row", "SEC-T1")]
-    [InlineData(0L)]
-    [InlineData(2_147_483_647L)]
-    [InlineData(2_147_483_648L)]
-    [InlineData(4_294_967_296L)]
-    [InlineData(long.MaxValue)]
-    public void Steps_have_64_bits(long step)
-    {
-        using var secret = TotpSecret.Generate();
-        using var codes = new HmacStepCodes(secret.Bytes, TotpParameters.Default);
-
-        Assert.Equal(step, TotpCheck.MatchStep(secret.Bytes, TotpParameters.Default, step, 0, codes.At(step)));
-        Assert.Equal(step, TotpCheck.MatchStep(secret.Bytes, TotpParameters.Default, step, 1, codes.At(step)));
-    }
-
-    [Fact]
-    [Trait("row", "SEC-T1")]
-    public void Steps_before_the_first_and_after_the_last_match_nothing()
-    {
-        var before = new TableCodes((-1, "123456"));
-        var after = new TableCodes((long.MinValue, "123456"));
-
-        Assert.Null(TotpCheck.MatchStep(before, 0, 1, TypedCode.Of("123456")));
-        Assert.Null(TotpCheck.MatchStep(after, long.MaxValue, 1, TypedCode.Of("123456")));
-        Assert.Throws<ArgumentOutOfRangeException>(() => TotpCheck.MatchStep(before, -1, 1, TypedCode.Of("123456")));
-    }
-
-    [Fact]
     [Trait("row", "SEC-T7")]
-    public void A_check_allocates_at_most_224_bytes()
+    [InlineData(TotpAlgorithm.Sha1)]
+    [InlineData(TotpAlgorithm.Sha256)]
+    [InlineData(TotpAlgorithm.Sha512)]
+    public void A_check_allocates_at_most_224_bytes_hit_or_miss(TotpAlgorithm algorithm)
     {
         using var secret = TotpSecret.Generate();
-        foreach (var algorithm in Enum.GetValues<TotpAlgorithm>())
-        {
-            var parameters = new TotpParameters(algorithm, 6, 30);
-            var code = TypedCode.Of("123456");
-            TotpCheck.MatchStep(secret.Bytes, parameters, Now, 1, code);
+        var parameters = new TotpParameters(algorithm, 6, 30);
+        using var codes = new HmacStepCodes(secret.Bytes, parameters);
 
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            for (var i = 0; i < 100; i++) TotpCheck.MatchStep(secret.Bytes, parameters, Now, 1, code);
-            var perCheck = (GC.GetAllocatedBytesForCurrentThread() - before) / 100;
+        var hit = BytesPerCheck(secret, parameters, codes.At(Now));
+        var miss = BytesPerCheck(secret, parameters, codes.At(Now + 3));
 
-            Assert.InRange(perCheck, 0, 224);
-        }
+        Assert.InRange(hit, 1, 224);
+        Assert.Equal(hit, miss);
     }
+
+    // The least of some rounds: the runtime itself allocates now and then when it recompiles a hot method.
+    private static long BytesPerCheck(TotpSecret secret, TotpParameters parameters, DecimalCode code) =>
+        Enumerable.Range(0, 10).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < 50; i++) TotpCheck.MatchStep(secret.Bytes, parameters, Now, 1, code);
+            return (GC.GetAllocatedBytesForCurrentThread() - before) / 50;
+        });
 }
