@@ -45,3 +45,7 @@ public abstract class StoreTests<TEngine>(TEngine engine) : IClassFixture<TEngin
 }
 
 public sealed class MemoryStoreTests(MemoryEngine engine) : StoreTests<MemoryEngine>(engine);
+
+public sealed class SqliteStoreTests(SqliteEngine engine) : StoreTests<SqliteEngine>(engine);
+
+public sealed class PostgresStoreTests(PostgresEngine engine) : StoreTests<PostgresEngine>(engine);
