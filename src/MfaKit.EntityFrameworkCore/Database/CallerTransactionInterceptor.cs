@@ -1,0 +1,34 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace MfaKit.EntityFrameworkCore.Database;
+
+/// <summary>Tells <see cref="CallerTransactions"/> of every transaction that begins on a context of the host's.</summary>
+internal sealed class CallerTransactionInterceptor(CallerTransactions callers, object? mark) : DbTransactionInterceptor
+{
+    public override DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
+    {
+        callers.Began(result, mark);
+        return result;
+    }
+
+    public override ValueTask<DbTransaction> TransactionStartedAsync(
+        DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+    {
+        callers.Began(result, mark);
+        return new(result);
+    }
+
+    public override DbTransaction TransactionUsed(DbConnection connection, TransactionEventData eventData, DbTransaction result)
+    {
+        callers.Began(result, mark);
+        return result;
+    }
+
+    public override ValueTask<DbTransaction> TransactionUsedAsync(
+        DbConnection connection, TransactionEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
+    {
+        callers.Began(result, mark);
+        return new(result);
+    }
+}

@@ -1,0 +1,39 @@
+using MfaKit.EntityFrameworkCore.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace MfaKit.EntityFrameworkCore.Database;
+
+/// <summary>What several stores ask of a context.</summary>
+internal static class Statements
+{
+    /// <summary>The rows of a table, untouched by what the host's model filters from its own queries.</summary>
+    public static IQueryable<TRow> Rows<TRow>(this DbContext db)
+        where TRow : class => db.Set<TRow>().IgnoreQueryFilters().AsNoTracking();
+
+    /// <summary>Inserts a row; false when one of that key is there. No exception, which would cost PostgreSQL the transaction.</summary>
+    public static async Task<bool> TryInsertAsync<TRow>(this DbContext db, TRow row, CancellationToken cancellationToken)
+        where TRow : class
+    {
+        var table = Table<TRow>.Of(db);
+        var sql = table.Insert + " ON CONFLICT DO NOTHING";
+        return await db.Database.ExecuteSqlRawAsync(sql, table.Values(row), cancellationToken) == 1;
+    }
+
+    /// <summary>
+    /// Locks a person until the transaction ends, and sets the epoch; false when it is not the one expected. Taken first by
+    /// everything that writes more than one row of a person, so that no two such transactions wait for each other.
+    /// </summary>
+    public static async Task<bool> LockPersonAsync(
+        this DbContext db, UserId user, long? expectedEpoch, bool bump, CancellationToken cancellationToken)
+    {
+        var table = Table<PersonRow>.Of(db);
+        var (id, epoch, step) = (table[nameof(PersonRow.UserId)], table[nameof(PersonRow.Epoch)], bump ? 1L : 0L);
+        // Somebody without a row has epoch 0: only then may the row be made here.
+        var sql = expectedEpoch is null or 0
+            ? $"INSERT INTO {table.Name} AS mfa_row ({id}, {epoch}) VALUES ({{0}}, {{1}}) ON CONFLICT ({id}) DO UPDATE SET {epoch} = mfa_row.{epoch} + {{1}}"
+                + (expectedEpoch is null ? "" : $" WHERE mfa_row.{epoch} = {{2}}")
+            : $"UPDATE {table.Name} SET {epoch} = {epoch} + {{1}} WHERE {id} = {{0}} AND {epoch} = {{2}}";
+        object[] values = expectedEpoch is { } expected ? [user.Value, step, expected] : [user.Value, step];
+        return await db.Database.ExecuteSqlRawAsync(sql, values, cancellationToken) == 1;
+    }
+}

@@ -1,0 +1,9 @@
+namespace MfaKit.EntityFrameworkCore.Rows;
+
+/// <summary>Column lengths that no value type says itself.</summary>
+internal static class Length
+{
+    public const int Id = 40;
+    public const int Name = 64;
+    public const int Source = 320;
+}

@@ -1,0 +1,18 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace MfaKit.EntityFrameworkCore.Rows;
+
+/// <summary>A person's epoch. Every change of a person locks this row first, so that two changes never wait in a circle.</summary>
+internal sealed class PersonRow
+{
+    public string UserId { get; set; } = "";
+
+    public long Epoch { get; set; }
+
+    public static void Configure(ModelBuilder model, string? schema) => model.Entity<PersonRow>(row =>
+    {
+        row.ToTable("mfa_people", schema);
+        row.HasKey(p => p.UserId);
+        row.Property(p => p.UserId).HasMaxLength(MfaKit.UserId.MaxLength);
+    });
+}

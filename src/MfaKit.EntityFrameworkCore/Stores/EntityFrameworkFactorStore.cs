@@ -1,0 +1,121 @@
+using MfaKit.EntityFrameworkCore.Database;
+using MfaKit.EntityFrameworkCore.Rows;
+using MfaKit.Methods;
+using MfaKit.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MfaKit.EntityFrameworkCore.Stores;
+
+/// <summary>Factors in the host's database.</summary>
+internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFactorStore
+{
+    public Task<PersonRecord> ReadAsync(UserId user, CancellationToken cancellationToken) => database.ReadAsync(
+        async db =>
+        {
+            // Whoever has a factor has a person's row: a bind locks it.
+            var people = await db.Rows<PersonRow>()
+                .Where(p => p.UserId == user.Value)
+                .Select(p => new
+                {
+                    p.Epoch,
+                    Factors = db.Rows<FactorRow>()
+                        .Where(f => f.UserId == p.UserId && f.State != (int)FactorState.Removed)
+                        .OrderBy(f => f.CreatedAt).ThenBy(f => f.Id)
+                        .ToList(),
+                })
+                .AsSingleQuery()
+                .ToListAsync(cancellationToken);
+            return people is [var person]
+                ? new PersonRecord(user, person.Epoch, [.. person.Factors.Select(f => f.ToRecord())])
+                : new PersonRecord(user, Epoch: 0, []);
+        },
+        cancellationToken);
+
+    public Task<FactorRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken) => database.ReadAsync(
+        async db => (await db.Rows<FactorRow>()
+            .Where(f => f.Method == method.Value && f.Key == key.Value && f.State != (int)FactorState.Removed)
+            .OrderByDescending(f => f.CreatedAt).ThenByDescending(f => f.Id)
+            .FirstOrDefaultAsync(cancellationToken))?.ToRecord(),
+        cancellationToken);
+
+    public Task<ChargeOutcome> ChargeAsync(Charge charge, CancellationToken cancellationToken) => database.WriteAsync(
+        async db =>
+        {
+            if (await ChargeStatement.ChargeAsync(db, charge, cancellationToken) is { } charged)
+                return new ChargeOutcome(Allowed: true, charged.ToRecord());
+
+            var refused = await db.Rows<FactorRow>()
+                .SingleOrDefaultAsync(f => f.Id == charge.Factor.Value && f.UserId == charge.User.Value, cancellationToken);
+            return new ChargeOutcome(Allowed: false, refused?.ToRecord());
+        },
+        cancellationToken);
+
+    public Task<bool> CommitAsync(FactorChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        if (change.Writes.Count == 0 && !change.BumpEpoch)
+            throw new ArgumentException("A change without writes must bump the epoch.", nameof(change));
+
+        return IsOneStatement(change)
+            ? database.WriteAsync(db => new FactorWriter(db, change, guardEpoch: true, cancellationToken).ApplyAsync(change.Writes[0]), cancellationToken)
+            : database.TransactAsync(db => CommitAsync(db, change, cancellationToken), cancellationToken);
+    }
+
+    public async Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, bool replace, CancellationToken cancellationToken)
+    {
+        if (!replace && await database.ReadAsync(db => KeptAsync(db, cancellationToken), cancellationToken) is { } kept)
+            return kept;
+
+        return await database.WriteAsync<ReadOnlyMemory<byte>>(
+            async db =>
+            {
+                var table = Table<ProbeRow>.Of(db);
+                var (id, bytes) = (table[nameof(ProbeRow.Id)], table[nameof(ProbeRow.Bytes)]);
+                var sql = table.Insert + (replace ? $" ON CONFLICT ({id}) DO UPDATE SET {bytes} = excluded.{bytes}" : " ON CONFLICT DO NOTHING");
+                var row = new ProbeRow { Id = ProbeRow.Only, Bytes = candidate.ToArray() };
+                await db.Database.ExecuteSqlRawAsync(sql, table.Values(row), cancellationToken);
+                return await KeptAsync(db, cancellationToken);
+            },
+            cancellationToken);
+    }
+
+    public Task<IReadOnlyList<FactorRecord>> FindSealedByOtherKeysAsync(
+        string keyId, FactorId? after, int take, CancellationToken cancellationToken) => database.ReadAsync<IReadOnlyList<FactorRecord>>(
+        async db =>
+        {
+            var rows = db.Rows<FactorRow>().Where(f => f.SealedBy != null && f.SealedBy != keyId && f.State != (int)FactorState.Removed);
+#pragma warning disable CA1309 // Translated to SQL, where the column's collation compares; ids are lower-case hex, which every one orders alike.
+            if (after?.Value is { } last)
+                rows = rows.Where(f => string.Compare(f.Id, last) > 0);
+#pragma warning restore CA1309
+            return [.. (await rows.OrderBy(f => f.Id).Take(take).ToListAsync(cancellationToken)).Select(f => f.ToRecord())];
+        },
+        cancellationToken);
+
+    /// <summary>True for the everyday success: one conditional UPDATE says it all, without a transaction around it.</summary>
+    private static bool IsOneStatement(FactorChange change) =>
+        !change.BumpEpoch
+        && change.Outbox.Count == 0
+        && change.Writes is [FactorWrite.Succeed { Once: null } or FactorWrite.Reseal or FactorWrite.Rename or FactorWrite.Move];
+
+    private static async Task<bool> CommitAsync(DbContext db, FactorChange change, CancellationToken cancellationToken)
+    {
+        if (!await db.LockPersonAsync(change.User, change.ExpectedEpoch, change.BumpEpoch, cancellationToken))
+            return false;
+
+        var writer = new FactorWriter(db, change, guardEpoch: false, cancellationToken);
+        foreach (var write in change.Writes)
+        {
+            if (!await writer.ApplyAsync(write))
+                return false;
+        }
+
+        // A notice that is there already is no failure: it was told.
+        foreach (var notice in change.Outbox)
+            await db.TryInsertAsync(OutboxRow.Of(notice), cancellationToken);
+        return true;
+    }
+
+    private static Task<byte[]?> KeptAsync(DbContext db, CancellationToken cancellationToken) =>
+        db.Rows<ProbeRow>().Where(p => p.Id == ProbeRow.Only).Select(p => (byte[]?)p.Bytes).SingleOrDefaultAsync(cancellationToken);
+}

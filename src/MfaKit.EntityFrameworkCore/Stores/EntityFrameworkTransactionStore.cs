@@ -1,0 +1,99 @@
+using MfaKit.EntityFrameworkCore.Database;
+using MfaKit.EntityFrameworkCore.Rows;
+using MfaKit.Methods;
+using MfaKit.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace MfaKit.EntityFrameworkCore.Stores;
+
+/// <summary>Enrolments and challenges in the host's database.</summary>
+internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : ITransactionStore
+{
+    public async Task CreateAsync(TransactionRecord transaction, Supersede supersede, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        ArgumentNullException.ThrowIfNull(supersede);
+        var created = supersede is { SameTicket: false, SameMethod: false, KeepNewestOfMethod: null }
+            ? await database.WriteAsync(db => db.TryInsertAsync(transaction.ToRow(), cancellationToken), cancellationToken)
+            : await database.TransactAsync(
+                async db =>
+                {
+                    // Two that begin at once must see each other: the second waits here until the first is there.
+                    await db.LockPersonAsync(transaction.User, expectedEpoch: null, bump: false, cancellationToken);
+                    await Superseding.EndAsync(db, transaction, supersede, cancellationToken);
+                    return await db.TryInsertAsync(transaction.ToRow(), cancellationToken);
+                },
+                cancellationToken);
+        if (!created)
+            throw new InvalidOperationException($"Transaction {transaction.Id} exists already.");
+    }
+
+    public Task<TransactionRecord?> FindAsync(TransactionId id, CancellationToken cancellationToken) => database.ReadAsync(
+        async db => (await db.Rows<TransactionRow>().SingleOrDefaultAsync(t => t.Id == id.Value, cancellationToken))?.ToRecord(),
+        cancellationToken);
+
+    public Task<TransactionRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken) => database.ReadAsync(
+        async db => (await db.Rows<TransactionRow>()
+            .Where(t => t.Method == method.Value && t.FindBy == key.Value && t.State == (int)TransactionState.Pending)
+            .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id)
+            .FirstOrDefaultAsync(cancellationToken))?.ToRecord(),
+        cancellationToken);
+
+    public Task<bool> ChargeAsync(
+        TransactionId id, int? maxTries, int? maxTriesSinceSend, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var (tries, since, at) = (maxTries ?? int.MaxValue, maxTriesSinceSend ?? int.MaxValue, Moment.ToRow(now));
+        // The version stays: a charge is no move, and must not make a move that has begun fail.
+        return database.WriteAsync(
+            async db => await db.Rows<TransactionRow>()
+                .Where(t => t.Id == id.Value && t.State == (int)TransactionState.Pending
+                    && t.ExpiresAt > at && t.Tries < tries && t.TriesSinceSend < since)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(t => t.Tries, t => t.Tries + 1).SetProperty(t => t.TriesSinceSend, t => t.TriesSinceSend + 1),
+                    cancellationToken) == 1,
+            cancellationToken);
+    }
+
+    public Task<bool> MoveAsync(TransactionRecord changed, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changed);
+        var row = changed.ToRow();
+        return database.WriteAsync(
+            async db => await db.Rows<TransactionRow>()
+                .Where(t => t.Id == row.Id && t.Version == row.Version)
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(t => t.State, row.State)
+                        .SetProperty(t => t.Reason, row.Reason)
+                        .SetProperty(t => t.ExpiresAt, row.ExpiresAt)
+                        .SetProperty(t => t.ResendAt, row.ResendAt)
+                        .SetProperty(t => t.TriesSinceSend, row.TriesSinceSend)
+                        .SetProperty(t => t.FindBy, row.FindBy)
+                        .SetProperty(t => t.FindByIsUnique, row.FindByIsUnique)
+                        .SetProperty(t => t.Payload, row.Payload)
+                        .SetProperty(t => t.Version, t => t.Version + 1),
+                    cancellationToken) == 1,
+            cancellationToken);
+    }
+
+    public Task EndAllAsync(UserId user, TransactionState to, string reason, FactorId? factor, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            db =>
+            {
+                var rows = Superseding.Open(db, user);
+                if (factor?.Value is { } asked)
+                    rows = rows.Where(t => t.Factor == asked);
+                return rows.ExecuteUpdateAsync(
+                    set => set.SetProperty(t => t.State, (int)to)
+                        .SetProperty(t => t.Reason, reason)
+                        .SetProperty(t => t.Version, t => t.Version + 1),
+                    cancellationToken);
+            },
+            cancellationToken);
+
+    public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var at = Moment.ToRow(before);
+        return database.WriteAsync(
+            db => db.Rows<TransactionRow>().Where(t => t.ExpiresAt < at).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+    }
+}
