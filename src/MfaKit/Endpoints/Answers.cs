@@ -12,17 +12,17 @@ namespace MfaKit.Endpoints;
 internal sealed class Answers(IMfaSignIn signIn, IAntiforgery antiforgery)
 {
     /// <summary>A refusal; with <c>mfa_required</c> goes where the sign-in stands.</summary>
-    public async Task<Refused> RefuseAsync(HttpContext context, Refusal why)
+    public async Task<Problem> RefuseAsync(HttpContext context, Refusal why)
     {
         if (why != Refusal.MfaRequired || !CallerContext.Of(context).TryGet(out var caller, out _))
-            return new Refused(why);
+            return new Problem(why);
         return (await signIn.GetOverviewAsync(caller, context.RequestAborted)).TryGet(out var overview, out var ended)
-            ? new Refused(why, SignInBody.From(overview))
-            : new Refused(ended);
+            ? new Problem(why, SignInBody.From(overview))
+            : new Problem(ended);
     }
 
     /// <summary>Runs an endpoint's work for the caller of the request, or refuses.</summary>
-    public async Task<Results<TResult, Refused>> ForCallerAsync<T, TResult>(
+    public async Task<Results<TResult, Problem>> ForCallerAsync<T, TResult>(
         HttpContext context, Func<MfaCaller, Task<MfaResult<T>>> work, Func<T, TResult> answer)
         where T : class
         where TResult : IResult
@@ -33,7 +33,7 @@ internal sealed class Answers(IMfaSignIn signIn, IAntiforgery antiforgery)
     }
 
     /// <summary>The same for work that has nothing to tell when it succeeds.</summary>
-    public async Task<Results<NoContent, Refused>> ForCallerAsync(HttpContext context, Func<MfaCaller, Task<Refusal?>> work)
+    public async Task<Results<NoContent, Problem>> ForCallerAsync(HttpContext context, Func<MfaCaller, Task<Refusal?>> work)
     {
         if (!CallerContext.Of(context).TryGet(out var caller, out var refusal))
             return await RefuseAsync(context, refusal);
@@ -44,12 +44,12 @@ internal sealed class Answers(IMfaSignIn signIn, IAntiforgery antiforgery)
     public AntiforgeryTokenSet Token(HttpContext context) => antiforgery.GetAndStoreTokens(context);
 
     /// <summary>An enrolment's answer; a bound factor upgrades the session first.</summary>
-    public async Task<Results<Ok<TransactionBody>, Refused>> EnrolledAsync(HttpContext context, MfaCaller caller, MfaEnrollment enrollment)
+    public async Task<Results<Ok<TransactionBody>, Problem>> EnrolledAsync(HttpContext context, MfaCaller caller, MfaEnrollment enrollment)
     {
         if (enrollment.Bound is not { } bound)
             return TypedResults.Ok(TransactionBody.From(enrollment.Transaction));
         if (!(await signIn.UpgradeAsync(context, caller, bound.Proof)).TryGet(out _, out var refusal))
-            return new Refused(refusal);
+            return new Problem(refusal);
         return TypedResults.Ok(TransactionBody.From(enrollment.Transaction, Completed(context, bound)));
     }
 

@@ -6,11 +6,11 @@ namespace MfaKit.Endpoints;
 
 internal static class AntiforgeryEndpoint
 {
-    public static Results<Ok<AntiforgeryBody>, Refused> Handle(HttpContext context, Answers answers)
+    public static Results<Ok<AntiforgeryBody>, Problem> Handle(HttpContext context, Answers answers)
     {
         var tokens = answers.Token(context);
         return tokens is { HeaderName: { } header, RequestToken: { } token }
             ? TypedResults.Ok(new AntiforgeryBody { HeaderName = header, Token = token })
-            : new Refused(Refusal.Unavailable);
+            : new Problem(Refusal.Unavailable);
     }
 }

@@ -7,7 +7,7 @@ namespace MfaKit.Endpoints;
 
 internal static class BeginChallengeEndpoint
 {
-    public static Task<Results<Created<TransactionBody>, Refused>> Handle(
+    public static Task<Results<Created<TransactionBody>, Problem>> Handle(
         HttpContext context, BeginChallengeBody body, Answers answers, IMfaVerificationService verifications) =>
         answers.ForCallerAsync(
             context,

@@ -7,7 +7,7 @@ namespace MfaKit.Endpoints;
 
 internal static class BeginEnrollmentEndpoint
 {
-    public static Task<Results<Created<TransactionBody>, Refused>> Handle(
+    public static Task<Results<Created<TransactionBody>, Problem>> Handle(
         HttpContext context, BeginEnrollmentBody body, Answers answers, IMfaEnrollmentService enrollments) =>
         answers.ForCallerAsync(
             context,

@@ -8,13 +8,13 @@ namespace MfaKit.Endpoints;
 
 internal static class CompleteChallengeEndpoint
 {
-    public static async Task<Results<Ok<VerifiedBody>, Refused>> Handle(
+    public static async Task<Results<Ok<VerifiedBody>, Problem>> Handle(
         HttpContext context, string id, Answers answers, IMfaVerificationService verifications, IMfaSignIn signIn)
     {
         if (!CallerContext.Of(context).TryGet(out var caller, out var refusal))
-            return new Refused(refusal);
+            return new Problem(refusal);
         if (!TransactionId.TryParse(id, null, out var challenge))
-            return new Refused(Refusal.NotFound);
+            return new Problem(Refusal.NotFound);
         return (await verifications.CompleteAsync(caller, challenge, context.RequestAborted)).TryGet(out var verified, out refusal)
             ? await VerifyChallengeEndpoint.OpenAsync(context, caller, verified, answers, signIn)
             : await answers.RefuseAsync(context, refusal);

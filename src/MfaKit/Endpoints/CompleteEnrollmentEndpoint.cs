@@ -8,18 +8,18 @@ namespace MfaKit.Endpoints;
 
 internal static class CompleteEnrollmentEndpoint
 {
-    public static async Task<Results<Ok<CompletionBody>, Refused>> Handle(
+    public static async Task<Results<Ok<CompletionBody>, Problem>> Handle(
         HttpContext context, string id, Answers answers, IMfaEnrollmentService enrollments, IMfaSignIn signIn)
     {
         if (!CallerContext.Of(context).TryGet(out var caller, out var refusal))
-            return new Refused(refusal);
+            return new Problem(refusal);
         if (!TransactionId.TryParse(id, null, out var enrollment))
-            return new Refused(Refusal.NotFound);
+            return new Problem(Refusal.NotFound);
         if (!(await enrollments.CompleteAsync(caller, enrollment, context.RequestAborted)).TryGet(out var completed, out refusal))
             return await answers.RefuseAsync(context, refusal);
         var bound = completed.Bound ?? throw new InvalidOperationException("A completed enrolment bound nothing.");
         return (await signIn.UpgradeAsync(context, caller, bound.Proof)).TryGet(out _, out refusal)
             ? TypedResults.Ok(answers.Completed(context, bound))
-            : new Refused(refusal);
+            : new Problem(refusal);
     }
 }

@@ -7,7 +7,7 @@ namespace MfaKit.Endpoints;
 
 internal static class ExtendVisitEndpoint
 {
-    public static Task<Results<Ok<VisitBody>, Refused>> Handle(HttpContext context, Answers answers, IMfaEnrollmentService enrollments) =>
+    public static Task<Results<Ok<VisitBody>, Problem>> Handle(HttpContext context, Answers answers, IMfaEnrollmentService enrollments) =>
         answers.ForCallerAsync(
             context,
             caller => enrollments.ExtendVisitAsync(caller, context.RequestAborted),

@@ -7,7 +7,7 @@ namespace MfaKit.Endpoints;
 
 internal static class GetChallengeEndpoint
 {
-    public static Task<Results<Ok<TransactionBody>, Refused>> Handle(HttpContext context, string id, Answers answers, IMfaVerificationService verifications) =>
+    public static Task<Results<Ok<TransactionBody>, Problem>> Handle(HttpContext context, string id, Answers answers, IMfaVerificationService verifications) =>
         answers.ForCallerAsync(
             context,
             async caller => TransactionId.TryParse(id, null, out var challenge)

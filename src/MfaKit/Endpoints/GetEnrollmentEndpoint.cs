@@ -7,7 +7,7 @@ namespace MfaKit.Endpoints;
 
 internal static class GetEnrollmentEndpoint
 {
-    public static Task<Results<Ok<TransactionBody>, Refused>> Handle(HttpContext context, string id, Answers answers, IMfaEnrollmentService enrollments) =>
+    public static Task<Results<Ok<TransactionBody>, Problem>> Handle(HttpContext context, string id, Answers answers, IMfaEnrollmentService enrollments) =>
         answers.ForCallerAsync(
             context,
             async caller => TransactionId.TryParse(id, null, out var enrollment)

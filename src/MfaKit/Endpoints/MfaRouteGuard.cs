@@ -28,7 +28,7 @@ internal static class MfaRouteGuard
                 await CallerContext.ReadAsync(context, context.RequestServices.GetRequiredService<IMfaSignIn>());
                 if (!IsSafe(context.Request.Method) && !await IsGenuineAsync(context))
                 {
-                    await new Refused(AntiforgeryFailed).ExecuteAsync(context);
+                    await new Problem(AntiforgeryFailed).ExecuteAsync(context);
                     return;
                 }
 
@@ -44,7 +44,7 @@ internal static class MfaRouteGuard
             }
 
             if (context.Response is { HasStarted: false, StatusCode: 400 or 413 or 415, ContentType: null })
-                await new Refused(Refusal.InvalidRequest, status: context.Response.StatusCode).ExecuteAsync(context);
+                await new Problem(Refusal.InvalidRequest, status: context.Response.StatusCode).ExecuteAsync(context);
         };
     }
 
@@ -70,6 +70,6 @@ internal static class MfaRouteGuard
         var logger = context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("MfaKit.Endpoints");
         Log.FailedClosed(logger, e.GetType().FullName ?? e.GetType().Name, context.GetEndpoint()?.DisplayName);
         context.Response.Headers.Remove("Set-Cookie");
-        return new Refused(Refusal.Unavailable).ExecuteAsync(context);
+        return new Problem(Refusal.Unavailable).ExecuteAsync(context);
     }
 }

@@ -7,7 +7,7 @@ namespace MfaKit.Endpoints;
 
 internal static class OverviewEndpoint
 {
-    public static Task<Results<Ok<OverviewBody>, Refused>> Handle(HttpContext context, Answers answers, IMfaEnrollmentService enrollments) =>
+    public static Task<Results<Ok<OverviewBody>, Problem>> Handle(HttpContext context, Answers answers, IMfaEnrollmentService enrollments) =>
         answers.ForCallerAsync(
             context,
             caller => enrollments.GetOverviewAsync(caller, context.RequestAborted),

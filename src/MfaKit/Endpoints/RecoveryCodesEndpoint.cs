@@ -7,7 +7,7 @@ namespace MfaKit.Endpoints;
 
 internal static class RecoveryCodesEndpoint
 {
-    public static Task<Results<Ok<RecoveryCodesBody>, Refused>> Handle(HttpContext context, Answers answers, IRecoveryCodeService recoveryCodes) =>
+    public static Task<Results<Ok<RecoveryCodesBody>, Problem>> Handle(HttpContext context, Answers answers, IRecoveryCodeService recoveryCodes) =>
         answers.ForCallerAsync(
             context,
             caller => recoveryCodes.RegenerateAsync(caller, context.RequestAborted),

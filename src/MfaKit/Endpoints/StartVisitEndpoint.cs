@@ -7,7 +7,7 @@ namespace MfaKit.Endpoints;
 
 internal static class StartVisitEndpoint
 {
-    public static Task<Results<Created<VisitBody>, Refused>> Handle(HttpContext context, Answers answers, IMfaEnrollmentService enrollments) =>
+    public static Task<Results<Created<VisitBody>, Problem>> Handle(HttpContext context, Answers answers, IMfaEnrollmentService enrollments) =>
         answers.ForCallerAsync(
             context,
             caller => enrollments.StartVisitAsync(caller, context.RequestAborted),

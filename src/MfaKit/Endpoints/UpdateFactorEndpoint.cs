@@ -7,7 +7,7 @@ namespace MfaKit.Endpoints;
 
 internal static class UpdateFactorEndpoint
 {
-    public static Task<Results<Ok<FactorBody>, Refused>> Handle(
+    public static Task<Results<Ok<FactorBody>, Problem>> Handle(
         HttpContext context, string id, FactorUpdateBody body, Answers answers, IMfaFactorService factors) =>
         answers.ForCallerAsync(
             context,

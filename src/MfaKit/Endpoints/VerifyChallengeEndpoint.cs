@@ -8,28 +8,28 @@ namespace MfaKit.Endpoints;
 
 internal static class VerifyChallengeEndpoint
 {
-    public static async Task<Results<Ok<VerifiedBody>, Refused>> Handle(
+    public static async Task<Results<Ok<VerifiedBody>, Problem>> Handle(
         HttpContext context, string id, AnswerBody body, Answers answers, IMfaVerificationService verifications, IMfaSignIn signIn)
     {
         if (!CallerContext.Of(context).TryGet(out var caller, out var refusal))
-            return new Refused(refusal);
+            return new Problem(refusal);
         if (!TransactionId.TryParse(id, null, out var challenge))
-            return new Refused(Refusal.NotFound);
+            return new Problem(Refusal.NotFound);
         if (Answers.ReadInput(body.Input) is not { } input)
-            return new Refused(Refusal.InvalidRequest);
+            return new Problem(Refusal.InvalidRequest);
         return (await verifications.VerifyAsync(caller, challenge, input, context.RequestAborted)).TryGet(out var verified, out refusal)
             ? await OpenAsync(context, caller, verified, answers, signIn)
             : await answers.RefuseAsync(context, refusal);
     }
 
     /// <summary>Hands a proof to the sign-in room; without one, tells how the challenge goes on.</summary>
-    internal static async Task<Results<Ok<VerifiedBody>, Refused>> OpenAsync(
+    internal static async Task<Results<Ok<VerifiedBody>, Problem>> OpenAsync(
         HttpContext context, MfaCaller caller, MfaVerification verified, Answers answers, IMfaSignIn signIn)
     {
         if (verified.Proof is not { } proof)
             return TypedResults.Ok(new VerifiedBody { State = caller.State, Challenge = TransactionBody.From(verified.Transaction) });
         if (!(await signIn.UpgradeAsync(context, caller, proof)).TryGet(out var opened, out var refusal))
-            return new Refused(refusal);
+            return new Problem(refusal);
         return TypedResults.Ok(new VerifiedBody { State = opened.State, ReturnUrl = opened.ReturnUrl, AntiforgeryToken = answers.Token(context).RequestToken });
     }
 }

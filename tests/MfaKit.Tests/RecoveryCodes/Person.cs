@@ -31,6 +31,9 @@ internal sealed class Person
 
     public static MethodInput Input(string code, string reason = "lost") => MethodInput.From([new("code", code), new("reason", reason)]);
 
+    /// <summary>The step that a challenge of a set shows.</summary>
+    public static Step Step(int length = 16) => new EnterCodeStep { Length = length, Alphabet = "crockford32" };
+
     public Task<MethodResult> AnswerAsync(string code, string reason = "lost") => AnswerAsync(Input(code, reason));
 
     public Task<MethodResult> AnswerAsync(MethodInput input) => ProveAsync(MethodStage.Answer, input);

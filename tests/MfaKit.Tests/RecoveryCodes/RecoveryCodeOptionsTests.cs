@@ -51,7 +51,7 @@ public sealed class RecoveryCodeOptionsTests
         var method = new RecoveryCodesMethod(Options.Create(new RecoveryCodeOptions { Enabled = false }));
 
         Assert.NotNull(method.Info.UnavailableReason);
-        Assert.Null(method.CheckShape(Purpose.SignIn, Person.Input("0123-4567-89AB-CDEF")));
+        Assert.Null(method.CheckShape(Purpose.SignIn, Person.Step(), Person.Input("0123-4567-89AB-CDEF")));
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public sealed class SpellingTests
     [InlineData("0123\u20134567\u201389AB\u2013CDEF")]
     [InlineData("0123456789ABCDEF0123456789ABCDEF0")]
     public void Anything_else_is_refused_before_it_is_charged(string text) =>
-        Assert.Equal(Refusal.InvalidRequest, Method.CheckShape(Purpose.SignIn, Person.Input(text)));
+        Assert.Equal(Refusal.InvalidRequest, Method.CheckShape(Purpose.SignIn, Person.Step(), Person.Input(text)));
 
     [Theory]
     [InlineData("""{}""")]
@@ -66,14 +66,14 @@ public sealed class SpellingTests
         using var document = JsonDocument.Parse(json);
         Assert.True(MethodInput.TryRead(document.RootElement, out var input));
 
-        Assert.Equal(Refusal.InvalidRequest, Method.CheckShape(Purpose.SignIn, input));
+        Assert.Equal(Refusal.InvalidRequest, Method.CheckShape(Purpose.SignIn, Person.Step(), input));
     }
 
     [Theory]
     [InlineData("lost")]
     [InlineData("not_with_me")]
     public void Either_reason_is_a_reason(string reason) =>
-        Assert.Null(Method.CheckShape(Purpose.SignIn, Person.Input("0123-4567-89AB-CDEF", reason)));
+        Assert.Null(Method.CheckShape(Purpose.SignIn, Person.Step(), Person.Input("0123-4567-89AB-CDEF", reason)));
 
     [Property]
     public bool What_is_read_reads_again_as_itself(string? text) =>

@@ -121,7 +121,7 @@ public sealed class UsingCodesTests
     {
         var person = new Person(options: new() { Length = 20, Count = 3, Iterations = 20_000 });
 
-        Assert.Null(person.Method.CheckShape(Purpose.SignIn, Person.Input(person.Codes[0])));
+        Assert.Null(person.Method.CheckShape(Purpose.SignIn, Person.Step(20), Person.Input(person.Codes[0])));
         Assert.IsType<MethodResult.Proven>(await person.AnswerAsync(person.Codes[0]));
         Assert.Equal(new MethodResult.Refused(Refusal.InvalidRequest), await person.AnswerAsync(person.Codes[0][..^1]));
     }

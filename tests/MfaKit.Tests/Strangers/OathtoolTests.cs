@@ -29,7 +29,7 @@ public sealed class OathtoolTests
         foreach (var (algorithm, digits, period, at) in combinations)
         {
             var key = RandomNumberGenerator.GetBytes(algorithm.KeyBytes);
-            var ours = new Totp(key, period, algorithm.Mode, digits).ComputeTotp(at.UtcDateTime);
+            var ours = new OtpNet.Totp(key, period, algorithm.Mode, digits).ComputeTotp(at.UtcDateTime);
 
             Assert.Equal(Oathtool.Totp(key, at, algorithm.Name, digits, period), ours);
             compared++;

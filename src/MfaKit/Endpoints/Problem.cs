@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace MfaKit.Endpoints;
 
 /// <summary>A refusal as an RFC 9457 problem.</summary>
-internal sealed class Refused(Refusal why, SignInBody? signIn = null, int? status = null) : IResult, IStatusCodeHttpResult
+internal sealed class Problem(Refusal why, SignInBody? signIn = null, int? status = null) : IResult, IStatusCodeHttpResult
 {
     public int? StatusCode => status ?? StatusOf(why.Kind);
 
