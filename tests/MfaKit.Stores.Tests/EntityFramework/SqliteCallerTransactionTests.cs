@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Transactions;
 using MfaKit.Engines;
 using MfaKit.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -72,6 +73,41 @@ public sealed class SqliteCallerTransactionTests : IDisposable
 
         Assert.True((await charge).Allowed);
         await other;
+    }
+
+    [Fact]
+    public async Task Transaction_that_cannot_be_seen_ends_in_seconds_with_what_to_do()
+    {
+        await using var node = await NodeAsync(file.Context<HostContext>());
+        var factor = await node.BindAsync();
+        await using var connection = new SqliteConnection(file.Connection);
+        await connection.OpenAsync(Cancel);
+
+        // Begun on a bare connection: no context knows of it.
+        await using var transaction = await connection.BeginTransactionAsync(Cancel);
+
+        foreach (var write in (FactorChange[])
+            [
+                new() { User = factor.User, Writes = [new FactorWrite.Rename(factor.Id, "Phone")] },
+                new() { User = factor.User, BumpEpoch = true },
+            ])
+        {
+            var error = await Assert.ThrowsAsync<TimeoutException>(() => node.Factors.CommitAsync(write, Cancel));
+            Assert.Contains("before the transaction begins", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Pooled_context_gets_its_own_patience_back()
+    {
+        await using var node = await NodeAsync(s => s.AddDbContextPool<HostContext>(o => o.UseSqlite(file.Connection, q => q.CommandTimeout(17)), poolSize: 1));
+        await node.BindAsync();
+
+        await using var scope = node.Scope();
+        var db = scope.ServiceProvider.GetRequiredService<HostContext>();
+
+        Assert.Equal(17, db.Database.GetCommandTimeout());
+        Assert.Equal(17, ((SqliteConnection)db.Database.GetDbConnection()).DefaultTimeout);
     }
 
     [Fact]

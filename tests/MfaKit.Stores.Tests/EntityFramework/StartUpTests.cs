@@ -62,7 +62,7 @@ public sealed class StartUpTests : IDisposable
     }
 
     [Fact]
-    public async Task Store_replaces_whatever_was_registered_before_or_after()
+    public async Task Store_takes_the_place_of_one_registered_before()
     {
         await using var node = new Node<HostContext>(services =>
         {
