@@ -8,27 +8,34 @@ internal sealed class CallerTransactionInterceptor(CallerTransactions callers, o
 {
     public override DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
     {
-        callers.Began(result, mark);
+        Began(eventData, result);
         return result;
     }
 
     public override ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
     {
-        callers.Began(result, mark);
+        Began(eventData, result);
         return new(result);
     }
 
     public override DbTransaction TransactionUsed(DbConnection connection, TransactionEventData eventData, DbTransaction result)
     {
-        callers.Began(result, mark);
+        Began(eventData, result);
         return result;
     }
 
     public override ValueTask<DbTransaction> TransactionUsedAsync(
         DbConnection connection, TransactionEventData eventData, DbTransaction result, CancellationToken cancellationToken = default)
     {
-        callers.Began(result, mark);
+        Began(eventData, result);
         return new(result);
+    }
+
+    private void Began(DbContextEventData eventData, DbTransaction transaction)
+    {
+        // Elsewhere a second connection writes beside the caller's transaction; nothing need be known of it.
+        if (eventData.Context is { } db && Provider.IsSqlite(db))
+            callers.Began(transaction, mark);
     }
 }

@@ -61,6 +61,7 @@ internal sealed class CallerTransactions
         }
     }
 
+    // SQLite's driver takes the connection away when a transaction ends, in whatever way.
     private static bool IsOpen(DbTransaction transaction) => transaction.Connection is not null;
 
     private static Activity? Root()
