@@ -1,4 +1,42 @@
+using Contoso.Database;
+using Contoso.People;
+using Contoso.SignIn;
+using Microsoft.AspNetCore.DataProtection;
+
 var builder = WebApplication.CreateBuilder(args);
+var keys = Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["Keys:Folder"]!);
+
+// Secrets of factors are sealed with these keys: every node reads the same ones, and they are backed up with the database.
+// Where others can read the folder, add ProtectKeysWithCertificate(…).
+builder.Services.AddDataProtection().SetApplicationName("Contoso").PersistKeysToFileSystem(new DirectoryInfo(keys));
+builder.Services.AddProblemDetails();
+builder.Services.AddOpenApi();
+builder.Services.AddContosoSignIn(builder.Environment);
+builder.Services.AddMfaEnrollment(builder.Configuration.GetSection("Mfa"))
+    .AddUserDirectory<ContosoUsers>()
+    .AddAppDb(builder.Configuration, builder.Environment);
+
 var app = builder.Build();
-app.MapGet("/", () => "Contoso");
-app.Run();
+if (!app.Environment.IsDevelopment())
+{
+    app.UseExceptionHandler();
+    app.UseHsts();
+    app.UseHttpsRedirection();
+}
+
+app.UseStatusCodePages();
+app.UseRateLimiter();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapMfa();
+app.MapSignIn();
+app.MapPayroll();
+if (app.Environment.IsDevelopment())
+    app.MapOpenApi();
+
+await app.PrepareDatabaseAsync();
+app.SayWhereToBegin();
+await app.RunAsync();
+
+/// <summary>Named so that tests can start it.</summary>
+public partial class Program;

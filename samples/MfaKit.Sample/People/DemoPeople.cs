@@ -1,0 +1,43 @@
+using Contoso.Database;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Contoso.People;
+
+/// <summary>Two people to try things with. Development only: their passwords are public.</summary>
+internal static class DemoPeople
+{
+    public static readonly (string Email, string Password)[] All =
+    [
+        ("alice@contoso.com", "kT7-vQm2-xW9p-eLu4"),
+        ("bob@contoso.com", "hN4-rZb8-cJ6y-aGs3"),
+    ];
+
+    public static async Task SeedAsync(AppDb db)
+    {
+        if (await db.People.AnyAsync())
+            return;
+        var hasher = new PasswordHasher<Person>();
+        foreach (var (email, password) in All)
+        {
+            var person = new Person { Id = Guid.NewGuid().ToString("N"), Email = email, PasswordHash = "" };
+            person.PasswordHash = hasher.HashPassword(person, password);
+            db.Add(person);
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    public static void SayWhereToBegin(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+            return;
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            Console.WriteLine($"Contoso listens on {string.Join(", ", app.Urls)}");
+            Console.WriteLine("  API description: /openapi/v1.json; walk-through: README.md or MfaKit.Sample.http beside the project");
+            foreach (var (email, password) in All)
+                Console.WriteLine($"  Sign in as {email} with {password}");
+        });
+    }
+}
