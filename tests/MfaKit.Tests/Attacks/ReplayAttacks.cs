@@ -1,0 +1,142 @@
+using MfaKit.Hosting;
+
+namespace MfaKit.Attacks;
+
+/// <summary>The same code again: later, at once, spelled otherwise, or of another time.</summary>
+public sealed class ReplayAttacks
+{
+    [Fact, Trait("row", "SEC-T3"), Trait("row", "SEC-N1")]
+    public async Task One_code_in_fifty_parallel_requests_from_fifty_sign_ins_opens_one_session()
+    {
+        await using var host = await MfaHost.StartAsync();
+        var phone = await host.VictimAsync();
+        var code = phone.CodeAt(host.Clock.GetUtcNow());
+        var browsers = new List<MfaBrowser>();
+        var volley = new List<Func<Task<MfaReply>>>();
+        for (var i = 0; i < 50; i++)
+        {
+            var (browser, challenge) = await host.PendingAsync();
+            browsers.Add(browser);
+            volley.Add(await browser.AimAsync($"/mfa/challenges/{challenge}/verify", new { code }));
+        }
+
+        var replies = await Arena.FireAsync(volley);
+
+        Assert.Equal(1, replies.Count(reply => reply.Status == 200));
+        Assert.All(replies, reply => Assert.Contains(reply.Status, new[] { 200, 422, 429 }));
+        var inside = await Task.WhenAll(browsers.Select(browser => browser.IsInsideAsync()));
+        Assert.Equal(1, inside.Count(isInside => isInside));
+        browsers.ForEach(browser => browser.Dispose());
+    }
+
+    [Fact, Trait("row", "SEC-T3")]
+    public async Task Earlier_code_is_refused_after_a_later_one_was_used()
+    {
+        await using var host = await MfaHost.StartAsync();
+        var phone = await host.VictimAsync();
+        host.Clock.Advance(Arena.Step);
+        var now = host.Clock.GetUtcNow();
+        var (first, later) = await host.PendingAsync();
+        (await first.VerifyAsync(later, phone.CodeAt(now + Arena.Step))).ShouldBe(200);
+
+        var (second, earlier) = await host.PendingAsync();
+        foreach (var steps in new[] { 1, 0, -1 })
+            (await second.VerifyAsync(earlier, phone.CodeAt(now + (steps * Arena.Step)))).ShouldBe(422, "invalid_code");
+        Assert.False(await second.IsInsideAsync());
+    }
+
+    [Fact, Trait("row", "SEC-T6")]
+    public async Task Code_used_with_a_space_is_used_without_one()
+    {
+        await using var host = await MfaHost.StartAsync();
+        var phone = await host.VictimAsync();
+        var code = phone.CodeAt(host.Clock.GetUtcNow());
+        var (first, challenge) = await host.PendingAsync();
+        (await first.VerifyAsync(challenge, code[..3] + " " + code[3..])).ShouldBe(200);
+
+        foreach (var spelling in new[] { code, " " + code, code + " ", code[..2] + " " + code[2..] })
+        {
+            var (other, again) = await host.PendingAsync();
+            var reply = await other.VerifyAsync(again, spelling);
+            Assert.Contains(reply.Status, new[] { 400, 422 });
+            Assert.False(await other.IsInsideAsync());
+        }
+    }
+
+    [Fact, Trait("row", "SEC-T6")]
+    public async Task What_is_no_code_is_refused_without_a_charge()
+    {
+        await using var host = await MfaHost.StartAsync();
+        var phone = await host.VictimAsync();
+        var code = phone.CodeAt(host.Clock.GetUtcNow());
+        var (browser, challenge) = await host.PendingAsync();
+        var arabic = string.Concat(code.Select(digit => (char)(digit - '0' + '\u0660')));
+        var wide = string.Concat(code.Select(digit => (char)(digit - '0' + '\uff10')));
+        object?[] shapes =
+        [
+            "", null, code[..5], code + "0", arabic, wide, "+" + code[1..], "-" + code[1..], "0x" + code[2..], code[..5] + "\0", code + "\0", code + "\n1",
+            int.Parse(code, System.Globalization.CultureInfo.InvariantCulture), new[] { code }, new { code }, true, new string('1', 33), new string(' ', 33) + code,
+        ];
+
+        foreach (var shape in shapes)
+            (await browser.PostAsync($"/mfa/challenges/{challenge}/verify", new { input = new { code = shape } })).ShouldBe(400, "invalid_request");
+        foreach (var input in new object?[] { null, code, new[] { code }, 1, new { Code = code }, new { code = new[] { code }, codes = code } })
+            (await browser.PostAsync($"/mfa/challenges/{challenge}/verify", new { input })).ShouldBe(400, "invalid_request");
+        using var twice = new StringContent($$$"""{"input":{"code":"000000","code":"{{{code}}}"}}""", null, "application/json");
+        (await browser.PostAsync($"/mfa/challenges/{challenge}/verify", twice)).ShouldBe(400, "invalid_request");
+
+        var factor = await host.FactorAsync();
+        Assert.Equal((0, 0), (factor.Failures, factor.Strikes));
+        Assert.False(await browser.IsInsideAsync());
+        (await browser.VerifyAsync(challenge, code)).ShouldBe(200);
+    }
+
+    [Theory, Trait("row", "SEC-T4")]
+    [InlineData(-2, 422)]
+    [InlineData(-1, 200)]
+    [InlineData(0, 200)]
+    [InlineData(1, 200)]
+    [InlineData(2, 422)]
+    public async Task Window_is_one_step_either_way(int steps, int status)
+    {
+        await using var host = await MfaHost.StartAsync();
+        var phone = await host.VictimAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(10));
+        var (browser, challenge) = await host.PendingAsync();
+
+        (await browser.VerifyAsync(challenge, phone.CodeAt(host.Clock.GetUtcNow() + (steps * Arena.Step)))).ShouldBe(status);
+
+        Assert.Equal(status == 200, await browser.IsInsideAsync());
+    }
+
+    [Fact, Trait("row", "SEC-T4")]
+    public async Task Window_ends_with_the_last_tick_of_a_step()
+    {
+        await using var host = await MfaHost.StartAsync();
+        var phone = await host.VictimAsync();
+        host.Clock.Advance(TimeSpan.FromMinutes(5));
+        var code = phone.CodeAt(host.Clock.GetUtcNow());
+        var (late, expired) = await host.PendingAsync();
+        var (just, alive) = await host.PendingAsync();
+
+        host.Clock.Advance((2 * Arena.Step) - TimeSpan.FromTicks(1));
+        (await just.VerifyAsync(alive, code)).ShouldBe(200);
+        host.Clock.Advance(TimeSpan.FromTicks(1));
+        (await late.VerifyAsync(expired, code)).ShouldBe(422, "invalid_code");
+    }
+
+    [Fact, Trait("row", "SEC-T3")]
+    public async Task Answered_challenge_takes_no_second_answer()
+    {
+        await using var host = await MfaHost.StartAsync();
+        var phone = await host.VictimAsync();
+        var (browser, challenge) = await host.PendingAsync();
+        var thief = host.CopyOf(browser);
+        (await browser.VerifyAsync(challenge, phone.CodeAt(host.Clock.GetUtcNow()))).ShouldBe(200);
+
+        // The pending cookie died with the upgrade, and so did all it reaches.
+        var replay = await thief.VerifyAsync(challenge, phone.CodeAt(host.Clock.GetUtcNow() + Arena.Step));
+        replay.ShouldBe(401, "sign_in_required");
+        Assert.False(await thief.IsInsideAsync());
+    }
+}
