@@ -1,4 +1,5 @@
 using MfaKit.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MfaKit.Attacks;
 
