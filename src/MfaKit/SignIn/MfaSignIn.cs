@@ -33,6 +33,8 @@ internal sealed class MfaSignIn(
         var policy = await policies.DecideAsync(user, context.RequestAborted);
         var ticket = new AuthenticationTicket(principal, properties ?? new(), await SchemeAsync(scheme));
 
+        await CloseEarlierAsync(context, ticket.AuthenticationScheme);
+
         // A bound factor is asked for whatever policy says and whatever method is switched off.
         var state = Holdings.IsBound(person) ? SignInState.MustVerify : policy.Required ? SignInState.MustEnroll : SignInState.Complete;
         if (state == SignInState.Complete)
@@ -84,6 +86,13 @@ internal sealed class MfaSignIn(
         if (found.TryGet(out var caller, out _) && caller.IsPending)
             await tickets.EndAsync(caller.Ticket, time.GetUtcNow(), context.RequestAborted);
         cookie.Delete(context);
+    }
+
+    // Deleting the browser's cookie is not enough: a copy of it would go on (SEC-X2).
+    private async Task CloseEarlierAsync(HttpContext context, string scheme)
+    {
+        if ((await callers.ReadAsync(context)).TryGet(out var earlier, out _) && (earlier.Record.Scheme ?? scheme) == scheme)
+            await tickets.EndAsync(earlier.Ticket, time.GetUtcNow(), context.RequestAborted);
     }
 
     private async Task OpenAsync(HttpContext context, TicketRecord session, AuthenticationTicket ticket)
