@@ -5,7 +5,7 @@ using MfaKit.Users;
 namespace MfaKit.Enrollment;
 
 internal sealed class FactorService(
-    IFactorStore factors, Holdings holdings, VisitDesk visits, IMfaUserDirectory users, IMfaPolicy policies, TimeProvider time, ILogger<FactorService> logger)
+    IFactorStore factors, IMfaTicketStore tickets, Holdings holdings, VisitDesk visits, IMfaUserDirectory users, IMfaPolicy policies, TimeProvider time, ILogger<FactorService> logger)
     : IMfaFactorService
 {
     private static readonly FactorState[] Present = [FactorState.Active, FactorState.Suspended, FactorState.Disabled];
@@ -50,6 +50,9 @@ internal sealed class FactorService(
 
         if (!await factors.CommitAsync(ToChange(caller, person, row), cancellationToken))
             return Refusal.WrongState;
+
+        // Ends the other sessions, not the one that asked (SEC-E5). Lost to a parallel upgrade, this one has ended too.
+        await tickets.UpdateAsync(caller.Record with { Epoch = caller.Epoch + 1 }, cancellationToken);
         Log.Removed(logger, row.Id, row.Method);
         return null;
     }
