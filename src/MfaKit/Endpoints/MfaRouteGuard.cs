@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MfaKit.Endpoints;
@@ -20,9 +21,16 @@ internal static class MfaRouteGuard
     public static void Wrap(EndpointBuilder endpoint)
     {
         var inner = endpoint.RequestDelegate ?? throw new InvalidOperationException("An MFA route without a handler.");
+        TakeBodyChecksFromRouting(endpoint);
         endpoint.RequestDelegate = async context =>
         {
             Harden(context);
+            if (context.Request.ContentLength > MaxBodyBytes)
+            {
+                await new Problem(Refusal.InvalidRequest, status: StatusCodes.Status413PayloadTooLarge).ExecuteAsync(context);
+                return;
+            }
+
             try
             {
                 await CallerContext.ReadAsync(context, context.RequestServices.GetRequiredService<IMfaSignIn>());
@@ -46,6 +54,13 @@ internal static class MfaRouteGuard
             if (context.Response is { HasStarted: false, StatusCode: 400 or 413 or 415, ContentType: null })
                 await new Problem(Refusal.InvalidRequest, status: context.Response.StatusCode).ExecuteAsync(context);
         };
+    }
+
+    // Routing would answer a wrong content type by itself, bare of headers and problem; the handler checks it again.
+    private static void TakeBodyChecksFromRouting(EndpointBuilder endpoint)
+    {
+        foreach (var accepts in endpoint.Metadata.OfType<IAcceptsMetadata>().ToList())
+            endpoint.Metadata.Remove(accepts);
     }
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);

@@ -10,8 +10,8 @@ public sealed class MatrixTests
 {
     private static readonly string[] Bodies =
     [
-        "", "null", "[]", "1", "\"text\"", "{", "{\"input\":", "{\"method\":1}", "{\"method\":{}}", "{\"method\":\"no such method\"}", "{\"method\":\"totp\",\"factorId\":\"x\"}",
-        "{\"method\":\"totp\",\"name\":7}", "{\"method\":\"totp\",\"replaces\":[]}", "{\"name\":{}}", "{\"isDefault\":\"yes\"}", "{\"isDefault\":false}",
+        "", "null", "[]", "1", "\"text\"", "{", "{\"input\":", "{\"method\":1}", "{\"method\":{}}", "{\"method\":\"no such method\"}",
+        "{\"method\":\"totp\",\"input\":7}", "{\"method\":\"totp\",\"input\":[]}", "{\"name\":{}}", "{\"isDefault\":\"yes\"}", "{\"isDefault\":false}",
         "{\"input\":[]}", "{\"input\":\"123456\"}", "{\"input\":{\"code\":null}}", "{\"input\":{\"code\":123456}}", "{\"input\":{}}", "\u0000", "\ufeff{}",
     ];
 
@@ -46,6 +46,17 @@ public sealed class MatrixTests
             var path = route.With(route.Prefix switch { "enr_" => enrolment, "ch_" => challenge, _ => before.Id.Value });
             foreach (var body in Bodies)
                 await TryAsync(400, new StringContent(body, Encoding.UTF8, "application/json"));
+            if (route.Path == "/mfa/enrollments")
+            {
+                await TryAsync(400, new StringContent("{\"method\":\"totp\",\"name\":7}", Encoding.UTF8, "application/json"));
+                await TryAsync(400, new StringContent("{\"method\":\"totp\",\"replaces\":[]}", Encoding.UTF8, "application/json"));
+            }
+            else if (route.Path == "/mfa/challenges")
+            {
+                await TryAsync(400, new StringContent("{\"method\":\"totp\",\"factorId\":\"x\"}", Encoding.UTF8, "application/json"));
+                await TryAsync(400, new StringContent("{\"factorId\":[]}", Encoding.UTF8, "application/json"));
+            }
+
             await TryAsync(415, new StringContent("method=totp", Encoding.UTF8, "application/x-www-form-urlencoded"));
             await TryAsync(415, new StringContent("{}", Encoding.UTF8, "text/plain"));
             await TryAsync(413, new StringContent("{\"method\":\"totp\",\"input\":{\"code\":\"" + new string('1', 5000) + "\"}}", Encoding.UTF8, "application/json"));
