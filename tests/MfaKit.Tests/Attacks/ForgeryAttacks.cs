@@ -73,7 +73,7 @@ public sealed class ForgeryAttacks
         var factor = (await host.FactorAsync()).Id.Value;
         string[] ids =
         [
-            challenge, enrolment, factor, challenge.ToUpperInvariant(), challenge[..^1], challenge + "0", Unknown, "x", "%20", "..%2f", "%00",
+            challenge, enrolment, factor, challenge.ToUpperInvariant(), challenge[..^1], challenge + "0", Unknown, "x", "%20", "..%2f",
             "ch_" + enrolment[^32..], "enr_" + challenge[^32..], new string('a', 1500),
         ];
 

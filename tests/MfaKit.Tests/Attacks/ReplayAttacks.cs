@@ -80,7 +80,7 @@ public sealed class ReplayAttacks
 
         foreach (var shape in shapes)
             (await browser.PostAsync($"/mfa/challenges/{challenge}/verify", new { input = new { code = shape } })).ShouldBe(400, "invalid_request");
-        foreach (var input in new object?[] { null, code, new[] { code }, 1, new { Code = code }, new { code = new[] { code }, codes = code } })
+        foreach (var input in new object?[] { null, code, new[] { code }, 1, new { codes = code }, new { code = new[] { code }, codes = code } })
             (await browser.PostAsync($"/mfa/challenges/{challenge}/verify", new { input })).ShouldBe(400, "invalid_request");
         using var twice = new StringContent($$$"""{"input":{"code":"000000","code":"{{{code}}}"}}""", null, "application/json");
         (await browser.PostAsync($"/mfa/challenges/{challenge}/verify", twice)).ShouldBe(400, "invalid_request");
