@@ -38,7 +38,7 @@ internal sealed class MfaHost : IAsyncDisposable
 
     public IMfaTicketStore Tickets => Services.GetRequiredService<IMfaTicketStore>();
 
-    public static async Task<MfaHost> StartAsync(Action<MfaBuilder>? configure = null, Action<WebApplicationBuilder>? host = null)
+    public static async Task<MfaHost> StartAsync(Action<MfaBuilder>? configure = null, Action<WebApplicationBuilder>? host = null, Action<WebApplication>? routes = null)
     {
         var clock = new FakeTimeProvider(Start);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development, ApplicationName = "MfaKit.Tests" });
@@ -66,6 +66,7 @@ internal sealed class MfaHost : IAsyncDisposable
         app.MapMfa();
         app.MapPost("/login/{user}", LoginAsync);
         app.MapGet("/private", (ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier)).RequireAuthorization();
+        routes?.Invoke(app);
         await app.StartAsync();
         return new MfaHost(app, clock);
     }
