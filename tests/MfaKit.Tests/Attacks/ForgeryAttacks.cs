@@ -89,7 +89,7 @@ public sealed class ForgeryAttacks
     }
 
     [Fact, Trait("row", "SEC-H1")]
-    public async Task Sign_ins_of_a_known_and_an_unknown_person_look_alike_to_the_anonymous()
+    public async Task Anonymous_caller_is_told_to_sign_in_on_every_route()
     {
         await using var host = await MfaHost.StartAsync();
         await host.VictimAsync();
