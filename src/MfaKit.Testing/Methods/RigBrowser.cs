@@ -4,6 +4,7 @@ using MfaKit.Methods;
 using MfaKit.Testing.Contracts;
 using MfaKit.Verification;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 
 namespace MfaKit.Testing.Methods;
@@ -96,12 +97,13 @@ internal sealed class RigBrowser(MethodRig rig)
 
     private async Task<T> SendAsync<T>(Func<HttpContext, Task<T>> handle)
     {
-        var context = new DefaultHttpContext { RequestServices = rig.Services, RequestAborted = rig.Cancel };
+        await using var scope = rig.Services.CreateAsyncScope();
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider, RequestAborted = rig.Cancel };
         context.Request.Scheme = "https";
         context.Request.Host = new("my.contoso.example");
         context.Request.Headers.Cookie = string.Join("; ", _cookies.Select(c => $"{c.Key}={c.Value}"));
         var answer = await handle(context);
-        foreach (var cookie in SetCookieHeaderValue.ParseList([.. context.Response.Headers.SetCookie]))
+        foreach (var cookie in SetCookieHeaderValue.ParseList([.. context.Response.Headers.SetCookie.OfType<string>()]))
         {
             if (cookie.Value.Length == 0)
                 _cookies.Remove(cookie.Name.ToString());
