@@ -41,9 +41,12 @@ internal sealed class FactorBinder(
     {
         var id = row.Factor ?? throw new InvalidOperationException("An enrolment without a factor id.");
         var payload = proven.Payload ?? throw new InvalidOperationException($"Method \"{row.Method}\" proved an enrolment without a payload.");
+        var isMethod = methods.TryGet(row.Method, out var method);
+        if (!payload.IsSecret && method is not { Info.PlainPayload: true })
+            throw new InvalidOperationException($"Method \"{row.Method}\" stores a plain payload without MethodInfo.PlainPayload; it would never open again.");
         var (bytes, sealedBy) = secrets.Seal(row.User, id, row.Method, payload);
         var now = time.GetUtcNow();
-        var canBeDefault = methods.TryGet(row.Method, out var method) && method.Info.CanBeDefault;
+        var canBeDefault = isMethod && method!.Info.CanBeDefault;
         return new FactorRecord
         {
             Id = id,

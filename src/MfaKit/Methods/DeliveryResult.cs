@@ -10,7 +10,10 @@ public abstract record DeliveryResult
     /// <summary>On its way.</summary>
     public static DeliveryResult Accepted { get; } = new Sent();
 
-    /// <summary>Cannot be sent now; the transaction stays and may be resent.</summary>
+    /// <summary>
+    /// Cannot be sent now: 503. A transaction that was under way stays and may be resent; one that just began is cancelled,
+    /// since whoever began it was not told its id.
+    /// </summary>
     public static DeliveryResult Failed { get; } = new Transient();
 
     /// <summary>Will never be sent (a number that cannot take messages); the transaction is cancelled.</summary>

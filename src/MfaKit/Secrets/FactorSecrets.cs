@@ -32,9 +32,13 @@ internal sealed class FactorSecrets(IMfaSecretProtector protector)
     /// changed the payload meanwhile wins.
     /// </summary>
     /// <exception cref="SecretUnavailableException">The key ring cannot be used.</exception>
-    public FactorWrite.Reseal Reseal(FactorRecord factor, OpenedSecret opened)
+    public FactorWrite.Reseal Reseal(FactorRecord factor, OpenedSecret opened) => Replace(factor, new Payload(opened.Bytes));
+
+    /// <summary>The write that puts another payload in the place of one, guarded by the version that was read.</summary>
+    /// <exception cref="SecretUnavailableException">The key ring cannot be used.</exception>
+    public FactorWrite.Reseal Replace(FactorRecord factor, Payload payload)
     {
-        var (bytes, sealedBy) = Seal(factor.User, factor.Id, factor.Method, new Payload(opened.Bytes));
+        var (bytes, sealedBy) = Seal(factor.User, factor.Id, factor.Method, payload);
         return new(factor.Id, factor.Version, bytes, sealedBy);
     }
 

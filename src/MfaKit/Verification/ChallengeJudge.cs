@@ -122,7 +122,7 @@ internal sealed class ChallengeJudge(
             var verdict = await method.ProveAsync(Context(row, user, MethodStage.Answer, open, content.State, caller.Client), input, cancellationToken);
             return verdict switch
             {
-                MethodResult.Proven proven => await SucceedAsync(caller, row, proven, open, stale, cancellationToken),
+                MethodResult.Proven proven => await SucceedAsync(caller, row, proven, asked, open, stale, cancellationToken),
                 MethodResult.Wrong wrong => await FailAsync(row, asked, wrong.Hint, caller.Client, cancellationToken),
                 MethodResult.Ended ended => await EndAsync(row, ended, asked, caller.Client, cancellationToken),
                 MethodResult.Continue step => (await desk.ContinueAsync(row, method, step, cancellationToken)).TryGet(out var next, out var refusal)
@@ -139,12 +139,12 @@ internal sealed class ChallengeJudge(
     }
 
     private async Task<MfaResult<MfaVerification>> SucceedAsync(
-        MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, List<MethodFactor> open, List<FactorRecord> stale, CancellationToken cancellationToken)
+        MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, IReadOnlyList<FactorRecord> asked, List<MethodFactor> open, List<FactorRecord> stale, CancellationToken cancellationToken)
     {
         var id = proven.Factor ?? row.Factor ?? throw new InvalidOperationException($"Method \"{row.Method}\" proved without saying by which factor.");
         if (open.All(f => f.Id != id))
             throw new InvalidOperationException($"Method \"{row.Method}\" proved by a factor that was not asked.");
-        if (!await CommitAsync(row, caller.Epoch, caller.Client, id, proven, cancellationToken))
+        if (!await CommitAsync(row, caller.Epoch, caller.Client, asked.First(f => f.Id == id), proven, cancellationToken))
         {
             Log.Replayed(logger, row.Id);
             return Refusal.InvalidCode("code_already_used");
@@ -153,16 +153,19 @@ internal sealed class ChallengeJudge(
         // The guard above is the moment of truth; if the challenge was taken back meanwhile, the code is spent and nobody is let in.
         if (!await desk.EndAsync(row, TransactionState.Complete, null, cancellationToken))
             return Refusal.AlreadyResolved;
-        if (stale.Find(f => f.Id == id) is { } old)
+        if (proven.Payload is null && stale.Find(f => f.Id == id) is { } old)
             await ResealAsync(old, open.Find(f => f.Id == id)!.Payload, cancellationToken);
         return Verified(caller, row, proven, id);
     }
 
-    /// <summary>Writes the success with its guard and the person's epoch in one conditional write; false when either does not hold.</summary>
-    public Task<bool> CommitAsync(TransactionRecord row, long epoch, ClientInfo client, FactorId id, MethodResult.Proven proven, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes the success with its guard, the person's epoch and what the method wants kept from now on, in one conditional
+    /// write; false when any does not hold.
+    /// </summary>
+    public Task<bool> CommitAsync(TransactionRecord row, long epoch, ClientInfo client, FactorRecord factor, MethodResult.Proven proven, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var success = new FactorWrite.Succeed(id, now, client.Trust)
+        var success = new FactorWrite.Succeed(factor.Id, now, client.Trust)
         {
             Above = (proven.Guard as Guard.Above)?.Mark,
             Once = (proven.Guard as Guard.Once)?.Key,
@@ -172,8 +175,8 @@ internal sealed class ChallengeJudge(
             {
                 User = row.User,
                 ExpectedEpoch = epoch,
-                Writes = [success],
-                Outbox = proven.Recovery == RecoveryReason.None ? [] : [Notices.Make(OutboxRecord.RecoveryCodeUsed, row.User, now, row.Method, id, client)],
+                Writes = proven.Payload is { } fresh ? [success, secrets.Replace(factor, fresh)] : [success],
+                Outbox = proven.Recovery == RecoveryReason.None ? [] : [Notices.Make(OutboxRecord.RecoveryCodeUsed, row.User, now, row.Method, factor.Id, client)],
             },
             cancellationToken);
     }

@@ -37,7 +37,8 @@ internal sealed class InboxJudge(
         if (open.Count != charged.Count)
             return Refusal.Unavailable;
 
-        var context = challenges.Context(row, user, MethodStage.Inbox, open, content.State, ClientInfo.None);
+        // Where a challenge asks every phone, the method learns which one speaks.
+        var context = challenges.Context(row with { Factor = charged.Count == 1 ? charged[0].Id : row.Factor }, user, MethodStage.Inbox, open, content.State, ClientInfo.None);
         var verdict = row.Purpose == Purpose.Enroll
             ? await method.EnrollAsync(context, input, cancellationToken)
             : await method.ProveAsync(context, input, cancellationToken);
@@ -75,7 +76,7 @@ internal sealed class InboxJudge(
         TransactionRecord row, TransactionContent content, MethodResult.Proven proven, IReadOnlyList<FactorRecord> charged, ClientInfo client, CancellationToken cancellationToken)
     {
         var kept = charged.Count == 1 ? proven with { Factor = charged[0].Id } : proven;
-        if (charged.Count == 1 && !await challenges.CommitAsync(row, row.Epoch, client, charged[0].Id, kept, cancellationToken))
+        if (charged.Count == 1 && !await challenges.CommitAsync(row, row.Epoch, client, charged[0], kept, cancellationToken))
             return Refusal.InvalidCode("code_already_used");
         return await desk.ProveAsync(row, content, kept, cancellationToken) is { } moved
             ? desk.View(moved, content.Step)

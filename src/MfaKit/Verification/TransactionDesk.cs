@@ -1,5 +1,7 @@
+using MfaKit.Enrollment;
 using MfaKit.Methods;
 using MfaKit.Storage;
+using Microsoft.Extensions.Options;
 
 namespace MfaKit.Verification;
 
@@ -8,7 +10,13 @@ namespace MfaKit.Verification;
 /// sent that is not allowed or does not exist.
 /// </summary>
 internal sealed partial class TransactionDesk(
-    ITransactionStore transactions, IQuotaStore quotas, TransactionVault vault, TimeProvider time, ILogger<TransactionDesk> logger)
+    ITransactionStore transactions,
+    IQuotaStore quotas,
+    TransactionVault vault,
+    IOptions<EnrollmentOptions> enrolling,
+    IOptions<VerificationOptions> proving,
+    TimeProvider time,
+    ILogger<TransactionDesk> logger)
 {
     /// <summary>How long the browser that began may take to complete what a phone has proved.</summary>
     public static readonly TimeSpan ProvenLifetime = TimeSpan.FromSeconds(120);
@@ -31,8 +39,9 @@ internal sealed partial class TransactionDesk(
         await transactions.CreateAsync(row, supersede, cancellationToken);
         Log.Began(logger, row.Id, row.Purpose, row.Method);
 
+        // Whoever began has no id yet, so a first message that failed cannot be sent again: begin anew.
         return await DeliverAsync(method, step, cancellationToken) is { } undelivered
-            ? await CancelAsync(row, "undeliverable", undelivered, cancellationToken)
+            ? await CancelAsync(row, "undeliverable", undelivered.Why, cancellationToken)
             : View(row, step.Step);
     }
 
@@ -52,8 +61,8 @@ internal sealed partial class TransactionDesk(
         return await DeliverAsync(method, step, cancellationToken) switch
         {
             null => View(moved, step.Step),
-            { Kind: RefusalKind.Unavailable } later => later,
-            var never => await CancelAsync(moved, "undeliverable", never, cancellationToken),
+            { IsFinal: false } later => later.Why,
+            var never => await CancelAsync(moved, "undeliverable", never.Why, cancellationToken),
         };
     }
 
@@ -121,13 +130,17 @@ internal sealed partial class TransactionDesk(
 
     private TransactionRecord Apply(TransactionRecord row, MethodResult.Continue step, DateTimeOffset now) => row with
     {
-        ExpiresAt = step.Lifetime is { } lifetime && now + lifetime < row.ExpiresAt ? now + lifetime : row.ExpiresAt,
+        ExpiresAt = step.Lifetime is { } lifetime && now + lifetime < LongestEnd(row) ? now + lifetime : LongestEnd(row),
         ResendAt = step.ResendAt,
         FindBy = step.FindBy,
         Payload = vault.Seal(row.User, row.Id, new() { Step = step.Step.WithoutOnce(), State = step.State.ToArray() }),
     };
 
-    private async Task<Refusal?> DeliverAsync(IMfaMethod method, MethodResult.Continue step, CancellationToken cancellationToken)
+    // From the beginning and not from the step before: a short step, such as a phone's, does not cut the next one short.
+    private DateTimeOffset LongestEnd(TransactionRecord row) =>
+        row.CreatedAt + (row.Purpose == Purpose.Enroll ? enrolling.Value.Lifetime : proving.Value.ChallengeLifetime);
+
+    private async Task<Undelivered?> DeliverAsync(IMfaMethod method, MethodResult.Continue step, CancellationToken cancellationToken)
     {
         if (step.Deliver is not { } delivery)
             return null;
@@ -137,16 +150,20 @@ internal sealed partial class TransactionDesk(
         {
             return await sender.SendAsync(delivery, cancellationToken) switch
             {
-                DeliveryResult.Refused refused => refused.Why,
+                DeliveryResult.Refused refused => new(refused.Why, IsFinal: true),
                 var result when result == DeliveryResult.Accepted => null,
-                _ => Refusal.Unavailable,
+                _ => new(Refusal.Unavailable, IsFinal: false),
             };
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
+            // An HTTP client tells of its own timeout by a cancellation that nobody asked for: a failure like any other.
             // The exception may carry what was to be sent: its type only (SEC-A2).
             Log.DeliveryFailed(logger, method.Info.Name, e.GetType().Name);
-            return Refusal.Unavailable;
+            return new(Refusal.Unavailable, IsFinal: false);
         }
     }
+
+    /// <summary>Why nothing was sent, and whether nothing ever will be.</summary>
+    private sealed record Undelivered(Refusal Why, bool IsFinal);
 }

@@ -1,0 +1,3 @@
+namespace MfaKit.Seam;
+
+internal sealed record KeyPayload(string Id, byte[] PublicKey);

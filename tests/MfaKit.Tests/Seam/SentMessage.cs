@@ -1,0 +1,3 @@
+namespace MfaKit.Seam;
+
+internal sealed record SentMessage(string Number, string Code);
