@@ -26,7 +26,7 @@ internal static class TableProbe
     {
         try
         {
-            await db.Rows<TRow>().Take(0).ToListAsync(cancellationToken);
+            await db.Rows<TRow>().Where(_ => false).ToListAsync(cancellationToken);
         }
         catch (DbException e)
         {
