@@ -12,7 +12,7 @@ public sealed class HostTests
     [InlineData("nobody@contoso.com", People.AlicesPassword)]
     public async Task Wrong_password_and_unknown_address_get_the_same_answer(string email, string password)
     {
-        await using var contoso = Contoso.Start();
+        await using var contoso = ContosoHost.Start();
         using var browser = contoso.NewBrowser();
 
         var reply = (await browser.LoginAsync(email, password)).ShouldBe(401);
@@ -27,7 +27,7 @@ public sealed class HostTests
     [InlineData("/logout")]
     public async Task Form_of_another_site_cannot_sign_anybody_in_or_out(string path)
     {
-        await using var contoso = Contoso.Start();
+        await using var contoso = ContosoHost.Start();
         using var browser = contoso.NewBrowser();
         await browser.LoginAsync();
         using var form = new FormUrlEncodedContent([new("email", People.Bob), new("password", People.BobsPassword)]);
@@ -40,7 +40,7 @@ public sealed class HostTests
     [Fact]
     public async Task Eleventh_password_within_a_minute_is_not_tried()
     {
-        await using var contoso = Contoso.Start();
+        await using var contoso = ContosoHost.Start();
         using var browser = contoso.NewBrowser();
         for (var i = 0; i < 10; i++)
             (await browser.LoginAsync(password: "wrong")).ShouldBe(401);
@@ -52,7 +52,7 @@ public sealed class HostTests
     [Fact]
     public async Task Description_of_the_API_names_the_steps()
     {
-        await using var contoso = Contoso.Start();
+        await using var contoso = ContosoHost.Start();
         using var browser = contoso.NewBrowser();
 
         var document = (await browser.GetAsync("/openapi/v1.json")).ShouldBe(200).Text;

@@ -11,7 +11,7 @@ public sealed class OutcomeTests(PostgresServer server)
     [Fact]
     public async Task Person_scans_the_code_and_from_then_on_no_password_alone_opens_the_private_page()
     {
-        await using var contoso = Contoso.Start();
+        await using var contoso = ContosoHost.Start();
         await FollowAsync(contoso);
     }
 
@@ -19,14 +19,14 @@ public sealed class OutcomeTests(PostgresServer server)
     public async Task PostgreSQL_by_configuration_alone_gives_the_same_outcome()
     {
         var connection = await server.RequireAsync(TestContext.Current.CancellationToken);
-        await using var contoso = Contoso.Start(("Database:Provider", "Postgres"), ("ConnectionStrings:App", connection));
+        await using var contoso = ContosoHost.Start(("Database:Provider", "Postgres"), ("ConnectionStrings:App", connection));
         await FollowAsync(contoso);
     }
 
     [Fact]
     public async Task Restart_on_the_same_files_forgets_neither_the_factor_nor_a_sign_in_that_waits()
     {
-        await using var contoso = Contoso.Start();
+        await using var contoso = ContosoHost.Start();
         using var browser = contoso.NewBrowser();
         var phone = await browser.EnrollAsync(contoso.Clock.GetUtcNow());
         using var waiting = contoso.NewBrowser();
@@ -49,7 +49,7 @@ public sealed class OutcomeTests(PostgresServer server)
     [Fact]
     public async Task Failures_before_a_restart_still_count_after_it()
     {
-        await using var contoso = Contoso.Start();
+        await using var contoso = ContosoHost.Start();
         using var browser = contoso.NewBrowser();
         var phone = await browser.EnrollAsync(contoso.Clock.GetUtcNow());
         contoso.Clock.Advance(TimeSpan.FromSeconds(30));
@@ -68,7 +68,7 @@ public sealed class OutcomeTests(PostgresServer server)
         Assert.False(await same.IsInsideAsync());
     }
 
-    private static async Task FollowAsync(Contoso contoso)
+    private static async Task FollowAsync(ContosoHost contoso)
     {
         using var browser = contoso.NewBrowser();
         Assert.False(await browser.IsInsideAsync());

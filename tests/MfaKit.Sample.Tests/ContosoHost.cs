@@ -13,13 +13,13 @@ namespace MfaKit.Sample;
 /// The sample on a loopback port of its own, with its files in a folder of its own and a clock that a test sets. It can be
 /// started again on the same files.
 /// </summary>
-internal sealed class Contoso : IAsyncDisposable
+internal sealed class ContosoHost : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mfakit-contoso-");
     private readonly (string Key, string Value)[] _settings;
     private Factory _factory;
 
-    private Contoso((string Key, string Value)[] settings)
+    private ContosoHost((string Key, string Value)[] settings)
     {
         _settings = settings;
         _factory = NewFactory();
@@ -32,7 +32,7 @@ internal sealed class Contoso : IAsyncDisposable
 
     public Uri Address => _factory.ClientOptions.BaseAddress;
 
-    public static Contoso Start(params (string Key, string Value)[] settings) => new(settings);
+    public static ContosoHost Start(params (string Key, string Value)[] settings) => new(settings);
 
     /// <summary>A browser; with the cookies of another it is that one after a restart.</summary>
     public Browser NewBrowser(CookieContainer? cookies = null) => new(Address, cookies ?? new());
