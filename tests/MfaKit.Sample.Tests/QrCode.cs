@@ -23,7 +23,9 @@ internal sealed class QrCode
         var qrPng = (string)once["qrPng"]!;
         Assert.StartsWith(Data, qrPng, StringComparison.Ordinal);
         var png = Convert.FromBase64String(qrPng[Data.Length..]);
-        var drawn = Rsvg.ToPng((string)once["qrSvg"]!);
+
+        // The SVG has no size but the page's: without one, a module would be a single pixel.
+        var drawn = Rsvg.ToPng(((string)once["qrSvg"]!).Replace("<svg ", "<svg width='240' height='240' ", StringComparison.Ordinal));
         byte[][] seen = [Zbar.Read(png), ZXing.Read(png), Zbar.Read(drawn), ZXing.Read(drawn)];
 
         var link = Encoding.UTF8.GetBytes((string)once["otpauthUri"]!);
