@@ -6,13 +6,16 @@ using Microsoft.Extensions.Hosting;
 
 namespace MfaKit.EntityFrameworkCore.StartUp;
 
-/// <summary>Tells at start what is missing, instead of at the first sign-in.</summary>
-internal sealed class StoreCheck<TContext>(IServiceScopeFactory scopes) : IHostedService
+/// <summary>
+/// Tells at start what is missing, instead of at the first sign-in; before any service starts, since the first of them reads
+/// a table.
+/// </summary>
+internal sealed class StoreCheck<TContext>(IServiceScopeFactory scopes) : IHostedLifecycleService
     where TContext : DbContext
 {
     private static readonly string Context = typeof(TContext).Name;
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    public async Task StartingAsync(CancellationToken cancellationToken)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<TContext>();
@@ -27,7 +30,15 @@ internal sealed class StoreCheck<TContext>(IServiceScopeFactory scopes) : IHoste
         await TableProbe.DemandAllAsync(db, cancellationToken);
     }
 
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task RefuseSharedConnectionAsync(TContext db)
     {

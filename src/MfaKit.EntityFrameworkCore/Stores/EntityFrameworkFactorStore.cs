@@ -53,8 +53,8 @@ internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFacto
     public Task<bool> CommitAsync(FactorChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
-        if (change.Writes.Count == 0 && !change.BumpEpoch)
-            throw new ArgumentException("A change without writes must bump the epoch.", nameof(change));
+        if (change is { Writes.Count: 0, Outbox.Count: 0, BumpEpoch: false })
+            throw new ArgumentException("An empty change has nothing to write.", nameof(change));
 
         return IsOneStatement(change)
             ? database.WriteAsync(db => new FactorWriter(db, change, guardEpoch: true, cancellationToken).ApplyAsync(change.Writes[0]), cancellationToken)

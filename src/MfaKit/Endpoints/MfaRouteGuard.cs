@@ -38,7 +38,7 @@ internal static class MfaRouteGuard
             {
                 context.Response.StatusCode = e.StatusCode;
             }
-            catch (Exception e) when (e is not OperationCanceledException && !context.Response.HasStarted)
+            catch (Exception e) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
             {
                 await FailClosedAsync(context, e);
             }

@@ -12,7 +12,7 @@ public sealed record FactorChange
     /// <summary>True to add one to the epoch, which ends every ticket of the person (SEC-E5).</summary>
     public bool BumpEpoch { get; init; }
 
-    /// <summary>What to write, in this order. May be empty where the outbox or the epoch is all there is to write.</summary>
+    /// <summary>What to write, in this order. May be empty where the outbox or the epoch is all there is to write; a change with nothing at all is an <see cref="ArgumentException"/>.</summary>
     public IReadOnlyList<FactorWrite> Writes { get; init; } = [];
 
     /// <summary>Notices to be delivered, written in the same transaction (SEC-E4).</summary>

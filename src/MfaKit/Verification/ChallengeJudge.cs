@@ -41,13 +41,15 @@ internal sealed class ChallengeJudge(
     public async Task<MfaResult<MfaVerification>> AnswerAsync(
         MfaCaller caller, TransactionRecord row, TransactionContent content, IMfaMethod method, MethodInput input, CancellationToken cancellationToken)
     {
-        if (await ledger.ChargeSignInAsync(caller, cancellationToken) is { } spent)
-            return spent;
         if (await ledger.ChargeTransactionAsync(row, row.Factor is null ? TriesWithoutFactor : null, method.Info.TriesPerSend, cancellationToken) is { } tried)
             return tried;
         var charged = default(FactorRecord);
         if (row.Factor is { } id && !(await ledger.ChargeFactorAsync(row.User, id, caller.Client.Trust, cancellationToken)).TryGet(out charged, out var waits))
             return waits;
+
+        // Last, so that knocking during a wait does not use up the sign-in: only what is compared counts.
+        if (await ledger.ChargeSignInAsync(caller, cancellationToken) is { } spent)
+            return spent;
 
         IReadOnlyList<FactorRecord> asked = charged is null ? await AllAsync(row, cancellationToken) : [charged];
         return await JudgeAsync(caller, row, method, input, content, asked, cancellationToken);

@@ -28,6 +28,9 @@ public sealed class Node<TContext>(Action<IServiceCollection> addContext) : IAsy
     /// <summary>What the host does when it starts.</summary>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        // As a host does: what looks before anything starts, then what starts.
+        foreach (var service in services.GetServices<IHostedService>().OfType<IHostedLifecycleService>())
+            await service.StartingAsync(cancellationToken);
         foreach (var service in services.GetServices<IHostedService>())
             await service.StartAsync(cancellationToken);
     }

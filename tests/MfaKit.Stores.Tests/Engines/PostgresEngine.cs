@@ -23,7 +23,9 @@ public sealed class PostgresEngine(PostgresServer server) : IStoreEngine, IAsync
 
     private async Task<Stores> StartAsync()
     {
-        var connection = await server.RequireAsync();
+        // A row is fought for by both pools at once; the rest of the callers queue for a connection, as under load. More
+        // connections would only make the queue for one row's lock longer than the stores' patience on a small machine.
+        var connection = $"{await server.RequireAsync()};Maximum Pool Size=20;Timeout=120";
         nodes.AddRange([new(Context<HostContext>(connection)), new(Context<HostContext>(connection))]);
         await nodes[0].CreateTablesAsync();
         return NodeStores.Of(nodes[0], nodes[1]);

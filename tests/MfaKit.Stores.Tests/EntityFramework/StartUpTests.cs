@@ -1,5 +1,5 @@
-using MfaKit.EntityFrameworkCore.Rows;
 using MfaKit.Engines;
+using MfaKit.EntityFrameworkCore.Rows;
 using MfaKit.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

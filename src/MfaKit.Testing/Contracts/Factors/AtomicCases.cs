@@ -67,7 +67,7 @@ internal static class AtomicCases
             Demand.Winners(run.Callers, won, "Changes");
             Demand.Equal((await run.NowAsync(one)).Name, (await run.NowAsync(other)).Name, "The last change's name");
         }),
-        FactorPromise.Commit("A change without writes must bump the epoch", async run =>
+        FactorPromise.Commit("An empty change is refused", async run =>
         {
             var change = new FactorChange { User = Sample.Person() };
 

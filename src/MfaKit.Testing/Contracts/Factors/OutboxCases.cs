@@ -45,6 +45,15 @@ internal static class OutboxCases
 
             Demand.Equal(1, (await NoticesAsync(run, factor.User)).Count, "Notices");
         }),
+        FactorPromise.Commit("A change may hold nothing but a notice", async run =>
+        {
+            var factor = await run.BoundAsync();
+            var notice = Notice(factor);
+
+            Demand.That(await run.Store.CommitAsync(new() { User = factor.User, Outbox = [notice] }, run.Cancel), "A notice alone was not written.");
+
+            Demand.That((await NoticesAsync(run, factor.User)).Any(n => n.Id == notice.Id), "A notice alone is not in the outbox.");
+        }),
     ];
 
     private static FactorChange Bind(FactorRecord factor) => new() { User = factor.User, Writes = [new FactorWrite.Bind(factor)] };

@@ -61,8 +61,8 @@ internal sealed class InMemoryFactorStore : IFactorStore
     public Task<bool> CommitAsync(FactorChange change, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(change);
-        if (change.Writes.Count == 0 && !change.BumpEpoch)
-            throw new ArgumentException("A change without writes must bump the epoch.", nameof(change));
+        if (change is { Writes.Count: 0, Outbox.Count: 0, BumpEpoch: false })
+            throw new ArgumentException("An empty change has nothing to write.", nameof(change));
 
         lock (_lock)
             return Task.FromResult(Commit(change));

@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using MfaKit.Methods;
+using MfaKit.Storage;
+using MfaKit.Testing.Contracts;
+
+namespace MfaKit.Contracts;
+
+/// <summary>A contract that no store could break would prove nothing.</summary>
+public sealed class ContractFindsRacesTests
+{
+    [Fact]
+    public async Task Store_that_reads_and_then_writes_breaks_its_promise()
+    {
+        var store = new StoreUnderTest<IQuotaStore> { Nodes = [new ReadThenWriteStore()] };
+        var promise = QuotaStoreContract.Cases[0];
+
+        var error = await Assert.ThrowsAsync<ContractViolationException>(() => promise.RunAsync(store, TestContext.Current.CancellationToken));
+
+        Assert.StartsWith("Units taken: expected 5, was", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Outbox_that_cannot_be_read_is_no_promise_kept()
+    {
+        var store = new StoreUnderTest<IFactorStore> { Nodes = [new MfaKit.Storage.InMemory.InMemoryFactorStore()] };
+        var promise = FactorStoreContract.Cases.First(c => c.Name.StartsWith("A notice is written", StringComparison.Ordinal));
+
+        await Assert.ThrowsAsync<ContractViolationException>(() => promise.RunAsync(store, TestContext.Current.CancellationToken));
+    }
+
+    private sealed class ReadThenWriteStore : IQuotaStore
+    {
+        private readonly ConcurrentDictionary<string, int> taken = new(StringComparer.Ordinal);
+
+        public async Task<DateTimeOffset?> TakeAsync(IReadOnlyList<Quota> quotas, DateTimeOffset now, CancellationToken cancellationToken)
+        {
+            foreach (var quota in quotas)
+            {
+                var count = taken.GetValueOrDefault(quota.Key);
+                if (count >= quota.Limit)
+                    return now + quota.Window;
+
+                await Task.Yield();
+                taken[quota.Key] = count + 1;
+            }
+
+            return null;
+        }
+
+        public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(0);
+    }
+}
