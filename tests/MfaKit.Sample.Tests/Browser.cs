@@ -1,0 +1,69 @@
+using System.Net;
+using System.Net.Http.Json;
+using MfaKit.Hosting;
+
+namespace MfaKit.Sample;
+
+/// <summary>A browser: keeps cookies and fetches antiforgery tokens.</summary>
+internal sealed class Browser(Uri address, CookieContainer cookies) : IDisposable
+{
+    private readonly HttpClient _client = new(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = address };
+
+    public CookieContainer Cookies => cookies;
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public async Task<MfaReply> GetAsync(string path)
+    {
+        using var response = await _client.GetAsync(path, Cancel);
+        return await MfaReply.ReadAsync(response);
+    }
+
+    public async Task<MfaReply> PostAsync(string path, object? body = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path);
+        request.Content = body as HttpContent ?? JsonContent.Create(body ?? new { });
+        if (path.StartsWith("/mfa", StringComparison.Ordinal))
+        {
+            var token = (await GetAsync("/mfa/antiforgery")).Json!;
+            request.Headers.Add((string)token["headerName"]!, (string)token["token"]!);
+        }
+
+        using var response = await _client.SendAsync(request, Cancel);
+        return await MfaReply.ReadAsync(response);
+    }
+
+    public Task<MfaReply> LoginAsync(string email = People.Alice, string password = People.AlicesPassword) =>
+        PostAsync("/login", new { email, password, returnUrl = "/payroll" });
+
+    public async Task<bool> IsInsideAsync() => (await GetAsync("/payroll")).Status switch
+    {
+        200 => true,
+        401 => false,
+        var other => throw new InvalidOperationException($"/payroll answered {other}."),
+    };
+
+    /// <summary>Signs in by password and begins to bind an app.</summary>
+    public async Task<MfaReply> BeginEnrollmentAsync()
+    {
+        Assert.Equal("complete", (string)(await LoginAsync()).ShouldBe(200).Json!["state"]!);
+        (await PostAsync("/mfa/visits")).ShouldBe(201);
+        return (await PostAsync("/mfa/enrollments", new { method = "totp" })).ShouldBe(201);
+    }
+
+    /// <summary>Signs in by password and binds an app; the key that the QR code told.</summary>
+    public async Task<QrCode> EnrollAsync(DateTimeOffset now)
+    {
+        var begun = await BeginEnrollmentAsync();
+        var code = QrCode.OfLink((string)begun.Json!["step"]!["once"]!["otpauthUri"]!);
+        (await PostAsync($"/mfa/enrollments/{begun.Id}/verify", new { input = new { code = code.CodeAt(now) } })).ShouldBe(200);
+        return code;
+    }
+
+    public async Task<MfaReply> BeginChallengeAsync() => (await PostAsync("/mfa/challenges", new { method = "totp" })).ShouldBe(201);
+
+    public Task<MfaReply> VerifyAsync(string challenge, string code) =>
+        PostAsync($"/mfa/challenges/{challenge}/verify", new { input = new { code } });
+
+    public void Dispose() => _client.Dispose();
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MfaKit.Sample;
+
+/// <summary>
+/// The sample on a loopback port of its own, with its files in a folder of its own and a clock that a test sets. It can be
+/// started again on the same files.
+/// </summary>
+internal sealed class ContosoHost : IAsyncDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mfakit-contoso-");
+    private readonly (string Key, string Value)[] _settings;
+    private Factory _factory;
+
+    private ContosoHost((string Key, string Value)[] settings)
+    {
+        _settings = settings;
+        _factory = NewFactory();
+    }
+
+    /// <summary>Near the real time, by which cookies end in a browser, and at the begin of a time step.</summary>
+    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeSeconds(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 * 30));
+
+    public IServiceProvider Services => _factory.Services;
+
+    public Uri Address => _factory.ClientOptions.BaseAddress;
+
+    public static ContosoHost Start(params (string Key, string Value)[] settings) => new(settings);
+
+    /// <summary>A browser; with the cookies of another it is that one after a restart.</summary>
+    public Browser NewBrowser(CookieContainer? cookies = null) => new(Address, cookies ?? new());
+
+    public async Task RestartAsync()
+    {
+        await _factory.DisposeAsync();
+        _factory = NewFactory();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _factory.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+    }
+
+    private Factory NewFactory()
+    {
+        var factory = new Factory(_folder.FullName, Clock, _settings);
+        factory.UseKestrel(0);
+        factory.StartServer();
+        return factory;
+    }
+
+    private sealed class Factory(string folder, TimeProvider clock, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            builder.UseEnvironment("Development");
+            builder.UseSetting("ConnectionStrings:App", $"Data Source={Path.Combine(folder, "contoso.db")}");
+            builder.UseSetting("Keys:Folder", Path.Combine(folder, "keys"));
+            foreach (var (key, value) in settings)
+                builder.UseSetting(key, value);
+            builder.ConfigureLogging(logging => logging.ClearProviders());
+            builder.ConfigureTestServices(services => services.AddSingleton(clock));
+        }
+    }
+}
