@@ -1,0 +1,42 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace MfaKit.Benchmarks;
+
+/// <summary>Counts commands, and commits of transactions. A transaction's begin is not counted: Npgsql sends it with the first command.</summary>
+internal sealed class RoundTripCounter : DbCommandInterceptor, IDbTransactionInterceptor
+{
+    public int Commands { get; private set; }
+
+    public int Commits { get; private set; }
+
+    public void Reset() => (Commands, Commits) = (0, 0);
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        Commands++;
+        return new(result);
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        Commands++;
+        return new(result);
+    }
+
+    public override ValueTask<InterceptionResult<object>> ScalarExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<object> result, CancellationToken cancellationToken = default)
+    {
+        Commands++;
+        return new(result);
+    }
+
+    public ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        Commits++;
+        return new(result);
+    }
+}
