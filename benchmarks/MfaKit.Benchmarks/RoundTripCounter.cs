@@ -1,16 +1,25 @@
 using System.Data.Common;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MfaKit.Benchmarks;
 
-/// <summary>Counts commands, and commits of transactions. A transaction's begin is not counted: Npgsql sends it with the first command.</summary>
-internal sealed class RoundTripCounter : DbCommandInterceptor, IDbTransactionInterceptor
+/// <summary>Counts queries compiled, commands, and commits of transactions. A transaction's begin is not counted: Npgsql sends it with the first command.</summary>
+internal sealed class RoundTripCounter : DbCommandInterceptor, IDbTransactionInterceptor, IQueryExpressionInterceptor
 {
     public int Commands { get; private set; }
 
     public int Commits { get; private set; }
 
-    public void Reset() => (Commands, Commits) = (0, 0);
+    public int Compilations { get; private set; }
+
+    public void Reset() => (Commands, Commits, Compilations) = (0, 0, 0);
+
+    public Expression QueryCompilationStarting(Expression queryExpression, QueryExpressionEventData eventData)
+    {
+        Compilations++;
+        return queryExpression;
+    }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)

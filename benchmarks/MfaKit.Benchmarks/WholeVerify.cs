@@ -36,7 +36,7 @@ public class WholeVerify
             await host.VerifyAsync();
             counter.Reset();
             await host.VerifyAsync();
-            Console.WriteLine($"{store,-10} {counter.Commands} commands, {counter.Commits} commits");
+            Console.WriteLine($"{store,-10} {counter.Commands} commands, {counter.Commits} commits, {counter.Compilations} queries compiled");
         }
     }
 }
