@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The one test command: sets up what is missing, then format, build, tests and packages.
-#   bash tests/run.sh [--long]     --long: longer test variants and a native AOT publish
+#   bash tests/run.sh [--long]     --long: longer test variants, a new host on the package, a native AOT publish
 # The last line is "N passed, N failed, N skipped"; a broken step counts as one failure.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
@@ -95,15 +95,62 @@ run_tests() {
   [ "$result" -eq 0 ] && [ "$passed" -gt 0 ]
 }
 
+has() { # has PACKAGE PATH: the names in a zip are not compressed
+  grep -aqF "$2" "$1" || { echo "$(basename "$1") has no $2" >&2; return 1; }
+}
+
+says() { # says NUSPEC TEXT
+  grep -qF "$2" "$1" || { echo "$(basename "$1") does not say $2" >&2; return 1; }
+}
+
 pack_all() {
   dotnet pack MfaKit.sln -c Release --no-build --no-restore -o "$work/packages" -v quiet || return 1
-  local project name kind
+  local project name package symbols nuspec
   for project in src/*/*.csproj; do
     name=$(basename "$project" .csproj)
-    for kind in nupkg snupkg; do
-      compgen -G "$work/packages/$name.[0-9]*.$kind" >/dev/null || { echo "no $kind for $name" >&2; return 1; }
-    done
+    package=$(compgen -G "$work/packages/$name.[0-9]*.nupkg") || { echo "no nupkg for $name" >&2; return 1; }
+    symbols=$(compgen -G "$work/packages/$name.[0-9]*.snupkg") || { echo "no snupkg for $name" >&2; return 1; }
+    has "$package" README.md && has "$package" "lib/net10.0/$name.xml" && has "$symbols" "lib/net10.0/$name.pdb" || return 1
+    nuspec=src/$name/obj/Release/$(basename "$package" .nupkg).nuspec
+    says "$nuspec" '<frameworkReference name="Microsoft.AspNetCore.App" />' || return 1
+    [ "$name" = MfaKit ] || says "$nuspec" '<dependency id="MfaKit"' || return 1
   done
+  nuspec=$(compgen -G 'src/MfaKit/obj/Release/MfaKit.[0-9]*.nuspec' | head -1)
+  says "$nuspec" '<dependency id="Otp.NET"' && says "$nuspec" '<dependency id="QRCoder"'
+}
+
+# A new host outside this repository, with the package instead of the project.
+use_package() {
+  local host=$work/host feed=$work/feed version cache result
+  version=$(dotnet msbuild src/MfaKit/MfaKit.csproj -getProperty:VersionPrefix)-ci.$(date +%s)
+  cache=$(dotnet nuget locals global-packages --list | sed 's/^[^:]*: *//')
+  dotnet pack src/MfaKit/MfaKit.csproj -c Release --no-build --no-restore -o "$feed" -v quiet -p:Version="$version" &&
+    dotnet new web -o "$host" --no-restore >/dev/null || return 1
+  cat >"$host/nuget.config" <<XML
+<configuration>
+  <packageSources><add key="built-here" value="$feed" /></packageSources>
+  <packageSourceMapping>
+    <packageSource key="built-here"><package pattern="MfaKit*" /></packageSource>
+    <packageSource key="nuget.org"><package pattern="*" /></packageSource>
+  </packageSourceMapping>
+</configuration>
+XML
+  cat >"$host/Program.cs" <<'CSHARP'
+var builder = WebApplication.CreateBuilder(args);
+builder.Services.AddAuthentication("Cookies").AddCookie("Cookies");
+builder.Services.AddAuthorization();
+builder.Services.AddMfaEnrollment(o => { o.Issuer = "Contoso"; o.PublicOrigin = new("https://my.contoso.example"); });
+var app = builder.Build();
+app.UseAuthentication();
+app.UseAuthorization();
+app.MapMfa();
+app.Run();
+CSHARP
+  (cd "$host" && dotnet add package MfaKit --version "$version" >"$work/host.log" 2>&1 && dotnet build -v quiet >>"$work/host.log" 2>&1)
+  result=$?
+  [ "$result" -eq 0 ] || tail -20 "$work/host.log"
+  rm -rf "${cache:?}/mfakit/$version"
+  return "$result"
 }
 
 publish_aot() {
@@ -120,5 +167,6 @@ step "build" dotnet build MfaKit.sln --no-restore -c Release -v quiet || finish
 step "format" dotnet format MfaKit.sln --verify-no-changes --no-restore
 step "test" run_tests
 step "pack" pack_all
+[ -z "$long" ] || step "use the package" use_package
 [ -z "$long" ] || step "native AOT" publish_aot
 finish

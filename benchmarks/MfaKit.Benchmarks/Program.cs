@@ -1,5 +1,11 @@
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using MfaKit.Benchmarks;
 
 if (args is ["interleaved"]) await InterleavedCodeValidation.RunAsync();
-else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+else if (args is ["interleaved-sealing"]) InterleavedSealing.Run();
+else if (args is ["round-trips"]) await WholeVerify.CountRoundTripsAsync();
+else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, Patient());
+
+// Two minutes, the default, are too short for a build on a busy machine.
+static IConfig Patient() => ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10));

@@ -22,14 +22,21 @@ internal sealed class Answers(IMfaSignIn signIn, IAntiforgery antiforgery)
     }
 
     /// <summary>Runs an endpoint's work for the caller of the request, or refuses.</summary>
-    public async Task<Results<TResult, Problem>> ForCallerAsync<T, TResult>(
-        HttpContext context, Func<MfaCaller, Task<MfaResult<T>>> work, Func<T, TResult> answer)
+    public async Task<Results<Ok<TBody>, Problem>> ForCallerAsync<T, TBody>(
+        HttpContext context, Func<MfaCaller, Task<MfaResult<T>>> work, Func<T, Ok<TBody>> answer)
         where T : class
-        where TResult : IResult
     {
-        if (!CallerContext.Of(context).TryGet(out var caller, out var refusal))
-            return await RefuseAsync(context, refusal);
-        return (await work(caller)).TryGet(out var value, out refusal) ? answer(value) : await RefuseAsync(context, refusal);
+        var (value, refused) = await WorkAsync(context, work);
+        return value is not null ? answer(value) : refused!;
+    }
+
+    /// <summary>The same for work that makes something. Not one method for any result: trimming keeps only what it can name.</summary>
+    public async Task<Results<Created<TBody>, Problem>> ForCallerAsync<T, TBody>(
+        HttpContext context, Func<MfaCaller, Task<MfaResult<T>>> work, Func<T, Created<TBody>> answer)
+        where T : class
+    {
+        var (value, refused) = await WorkAsync(context, work);
+        return value is not null ? answer(value) : refused!;
     }
 
     /// <summary>The same for work that has nothing to tell when it succeeds.</summary>
@@ -62,4 +69,12 @@ internal sealed class Answers(IMfaSignIn signIn, IAntiforgery antiforgery)
     };
 
     public static MethodInput? ReadInput(System.Text.Json.JsonElement? json) => MethodInput.TryRead(json, out var input) ? input : null;
+
+    private async Task<(T? Value, Problem? Refused)> WorkAsync<T>(HttpContext context, Func<MfaCaller, Task<MfaResult<T>>> work)
+        where T : class
+    {
+        if (!CallerContext.Of(context).TryGet(out var caller, out var refusal))
+            return (null, await RefuseAsync(context, refusal));
+        return (await work(caller)).TryGet(out var value, out refusal) ? (value, null) : (null, await RefuseAsync(context, refusal));
+    }
 }
