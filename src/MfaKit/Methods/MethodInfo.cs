@@ -39,6 +39,9 @@ public sealed record MethodInfo
     /// <summary>How many challenges may be pending for one person; one more supersedes the oldest. Null: any. Default null.</summary>
     public int? MaxPendingPerPerson { get; init; }
 
-    /// <summary>True when one challenge asks all active factors of the method (every phone); false when it asks one.</summary>
+    /// <summary>
+    /// True when one challenge asks all active factors of the method (every phone); false when it asks one. A device's answer is
+    /// charged to that device; an answer typed in the browser to every factor that was asked.
+    /// </summary>
     public bool AsksAllFactors { get; init; }
 }

@@ -43,15 +43,13 @@ internal sealed class ChallengeJudge(
     {
         if (await ledger.ChargeTransactionAsync(row, row.Factor is null ? TriesWithoutFactor : null, method.Info.TriesPerSend, cancellationToken) is { } tried)
             return tried;
-        var charged = default(FactorRecord);
-        if (row.Factor is { } id && !(await ledger.ChargeFactorAsync(row.User, id, caller.Client.Trust, cancellationToken)).TryGet(out charged, out var waits))
+        if (!(await ChargeAskedAsync(caller, row, cancellationToken)).TryGet(out var asked, out var waits))
             return waits;
 
         // Last, so that knocking during a wait does not use up the sign-in: only what is compared counts.
         if (await ledger.ChargeSignInAsync(caller, cancellationToken) is { } spent)
             return spent;
 
-        IReadOnlyList<FactorRecord> asked = charged is null ? await AllAsync(row, cancellationToken) : [charged];
         return await JudgeAsync(caller, row, method, input, content, asked, cancellationToken);
     }
 
@@ -97,6 +95,26 @@ internal sealed class ChallengeJudge(
     {
         var person = await factors.ReadAsync(row.User, cancellationToken);
         return [.. person.Factors.Where(f => f.State == FactorState.Active && (row.Factor is { } one ? f.Id == one : f.Method == row.Method))];
+    }
+
+    /// <summary>
+    /// Charges the factor that is asked. Where several are, every one: any of them may be what is guessed at, so none may stay
+    /// free (SEC-L1), and a new challenge does not buy new tries. Those in a wait are left out of the asking.
+    /// </summary>
+    private async Task<MfaResult<List<FactorRecord>>> ChargeAskedAsync(MfaCaller caller, TransactionRecord row, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<FactorId> ids = row.Factor is { } one ? [one] : [.. (await AllAsync(row, cancellationToken)).Select(f => f.Id)];
+        var charged = new List<FactorRecord>();
+        var waits = Refusal.Expired();
+        foreach (var id in ids)
+        {
+            if ((await ledger.ChargeFactorAsync(row.User, id, caller.Client.Trust, cancellationToken)).TryGet(out var factor, out var refusal))
+                charged.Add(factor);
+            else
+                waits = refusal;
+        }
+
+        return charged.Count > 0 ? charged : waits;
     }
 
     private async Task<MfaResult<MfaVerification>> JudgeAsync(
@@ -185,8 +203,8 @@ internal sealed class ChallengeJudge(
     public async Task<Refusal> FailAsync(TransactionRecord row, IReadOnlyList<FactorRecord> charged, string? hint, ClientInfo client, CancellationToken cancellationToken)
     {
         Log.Wrong(logger, row.Id);
-        if (charged.Count == 1 && row.Factor is not null)
-            await ledger.NoteFailureAsync(charged[0], client, cancellationToken);
+        foreach (var factor in charged)
+            await ledger.NoteFailureAsync(factor, client, cancellationToken);
         return Refusal.InvalidCode(hint);
     }
 

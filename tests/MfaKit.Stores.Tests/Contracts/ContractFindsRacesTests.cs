@@ -30,7 +30,12 @@ public sealed class ContractFindsRacesTests
 
     private sealed class ReadThenWriteStore : IQuotaStore
     {
+        // One more than the limit of the promise under test: so many have read before anybody writes, on a slow machine too.
+        private const int Together = 6;
+
         private readonly ConcurrentDictionary<string, int> taken = new(StringComparer.Ordinal);
+        private readonly TaskCompletionSource enoughHaveRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int readers;
 
         public async Task<DateTimeOffset?> TakeAsync(IReadOnlyList<Quota> quotas, DateTimeOffset now, CancellationToken cancellationToken)
         {
@@ -40,7 +45,9 @@ public sealed class ContractFindsRacesTests
                 if (count >= quota.Limit)
                     return now + quota.Window;
 
-                await Task.Yield();
+                if (Interlocked.Increment(ref readers) == Together)
+                    enoughHaveRead.SetResult();
+                await enoughHaveRead.Task;
                 taken[quota.Key] = count + 1;
             }
 
