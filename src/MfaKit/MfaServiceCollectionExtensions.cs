@@ -5,7 +5,9 @@ using MfaKit.Methods;
 using MfaKit.Policy;
 using MfaKit.RecoveryCodes;
 using MfaKit.Secrets;
+using MfaKit.Sessions;
 using MfaKit.SignIn;
+using MfaKit.Signals;
 using MfaKit.Storage;
 using MfaKit.Storage.InMemory;
 using MfaKit.Totp;
@@ -57,6 +59,7 @@ public static class MfaServiceCollectionExtensions
         services.Configure<EnrollmentOptions>(section.GetSection("Enrollment"));
         services.Configure<VerificationOptions>(section.GetSection("Verification"));
         services.Configure<SignInOptions>(section.GetSection("SignIn"));
+        services.Configure<SessionOptions>(section.GetSection("Sessions"));
         services.Configure<MfaPolicyOptions>(section.GetSection("Policy"));
         services.Configure<SecretsOptions>(section.GetSection("Secrets"));
         services.Configure<TotpOptions>(section.GetSection("Totp"));
@@ -74,6 +77,7 @@ public static class MfaServiceCollectionExtensions
         AddStores(services);
         AddSecrets(services);
         AddEngine(services);
+        AddSessions(services);
         AddSignIn(services);
         AddHttp(services);
         new MfaBuilder(services).AddTotp().AddRecoveryCodes();
@@ -136,6 +140,18 @@ public static class MfaServiceCollectionExtensions
         services.TryAddSingleton<IRecoveryCodeService, RecoveryCodeService>();
     }
 
+    private static void AddSessions(IServiceCollection services)
+    {
+        services.AddOptions<SessionOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SessionOptions>, SessionOptionsValidator>();
+        services.TryAddSingleton<IMfaSignal, InProcessSignal>();
+        services.AddSingleton<SessionCheck>();
+        services.AddSingleton<SessionLabels>();
+        services.AddSingleton<Terminations>();
+        services.AddHostedService(provider => provider.GetRequiredService<Terminations>());
+        services.TryAddSingleton<IMfaSessions, SessionService>();
+    }
+
     private static void AddSignIn(IServiceCollection services)
     {
         services.AddSingleton<UserIdReader>();
@@ -144,6 +160,8 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton<PendingCookie>();
         services.AddSingleton<CallerReader>();
         services.AddSingleton<SignInOverviews>();
+        services.AddSingleton<MfaPages>();
+        services.TryAddSingleton<IMfaRememberedDevices, RememberedDevices>();
         services.TryAddSingleton<IMfaSignIn, MfaSignIn>();
     }
 

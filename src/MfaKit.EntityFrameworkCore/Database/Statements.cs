@@ -1,3 +1,4 @@
+using MfaKit.Storage;
 using MfaKit.EntityFrameworkCore.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,15 +25,20 @@ internal static class Statements
     /// everything that writes more than one row of a person, so that no two such transactions wait for each other.
     /// </summary>
     public static async Task<bool> LockPersonAsync(
-        this DbContext db, UserId user, long? expectedEpoch, bool bump, CancellationToken cancellationToken)
+        this DbContext db, UserId user, long? expectedEpoch, SessionEnd? bump, CancellationToken cancellationToken)
     {
         var table = Table<PersonRow>.Of(db);
-        var (id, epoch, step) = (table[nameof(PersonRow.UserId)], table[nameof(PersonRow.Epoch)], bump ? 1L : 0L);
+        var (id, epoch, why) = (table[nameof(PersonRow.UserId)], table[nameof(PersonRow.Epoch)], table[nameof(PersonRow.EpochReason)]);
+        // Without a move the old reason stays; a parameter that no statement names would be refused.
+        var (step, reason, set) = bump is { } end ? (1L, (int)end, $", {why} = {(int)end}") : (0L, 0, "");
         // Somebody without a row has epoch 0: only then may the row be made here.
         var sql = expectedEpoch is null or 0
-            ? $"INSERT INTO {table.Name} AS mfa_row ({id}, {epoch}) VALUES ({{0}}, {{1}}) ON CONFLICT ({id}) DO UPDATE SET {epoch} = mfa_row.{epoch} + {{1}}"
+            ? (bump is null
+                ? $"INSERT INTO {table.Name} AS mfa_row ({id}, {epoch}) VALUES ({{0}}, {{1}})"
+                : $"INSERT INTO {table.Name} AS mfa_row ({id}, {epoch}, {why}) VALUES ({{0}}, {{1}}, {reason})")
+                + $" ON CONFLICT ({id}) DO UPDATE SET {epoch} = mfa_row.{epoch} + {{1}}{set}"
                 + (expectedEpoch is null ? "" : $" WHERE mfa_row.{epoch} = {{2}}")
-            : $"UPDATE {table.Name} SET {epoch} = {epoch} + {{1}} WHERE {id} = {{0}} AND {epoch} = {{2}}";
+            : $"UPDATE {table.Name} SET {epoch} = {epoch} + {{1}}{set} WHERE {id} = {{0}} AND {epoch} = {{2}}";
         object[] values = expectedEpoch is { } expected ? [user.Value, step, expected] : [user.Value, step];
         return await db.Database.ExecuteSqlRawAsync(sql, values, cancellationToken) == 1;
     }

@@ -9,6 +9,9 @@ internal sealed class PersonRow
 
     public long Epoch { get; set; }
 
+    /// <summary>Why the epoch last moved, or null when it never did.</summary>
+    public int? EpochReason { get; set; }
+
     public static void Configure(ModelBuilder model, string? schema) => model.Entity<PersonRow>(row =>
     {
         row.ToTable("mfa_people", schema);

@@ -38,6 +38,26 @@ internal sealed class TicketRow
 
     public string? Scheme { get; set; }
 
+    public string? Application { get; set; }
+
+    public string? Device { get; set; }
+
+    public string? Place { get; set; }
+
+    public long? LastSeenAt { get; set; }
+
+    public int? EndReason { get; set; }
+
+    public string? Successor { get; set; }
+
+    public string? Browser { get; set; }
+
+    public string? RememberedBy { get; set; }
+
+    public string? PriorSecretHash { get; set; }
+
+    public long? RotatedAt { get; set; }
+
     public byte[] Payload { get; set; } = [];
 
     public int Version { get; set; }
@@ -47,12 +67,20 @@ internal sealed class TicketRow
         row.ToTable("mfa_tickets", schema);
         row.HasKey(t => t.Id);
         row.HasIndex(t => t.Owner);
+        row.HasIndex(t => new { t.UserId, t.Kind });
         row.HasIndex(t => t.ExpiresAt);
         row.HasIndex(t => t.EndedAt);
         row.Property(t => t.Id).HasMaxLength(Length.Id);
         row.Property(t => t.UserId).HasMaxLength(MfaKit.UserId.MaxLength);
         row.Property(t => t.Owner).HasMaxLength(Length.Id);
         row.Property(t => t.SecretHash).HasMaxLength(64);
+        row.Property(t => t.PriorSecretHash).HasMaxLength(64);
+        row.Property(t => t.Application).HasMaxLength(Length.Name);
+        row.Property(t => t.Device).HasMaxLength(Length.Name);
+        row.Property(t => t.Place).HasMaxLength(Length.Name);
+        row.Property(t => t.Successor).HasMaxLength(Length.Id);
+        row.Property(t => t.Browser).HasMaxLength(Length.Id);
+        row.Property(t => t.RememberedBy).HasMaxLength(Length.Id);
         row.Property(t => t.Amr).HasMaxLength(512);
         row.Property(t => t.Scheme).HasMaxLength(128);
     });

@@ -31,6 +31,12 @@ internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFacto
         },
         cancellationToken);
 
+    public Task<PersonEpoch> ReadEpochAsync(UserId user, CancellationToken cancellationToken) => database.ReadAsync(
+        async db => await db.Rows<PersonRow>().SingleOrDefaultAsync(p => p.UserId == user.Value, cancellationToken) is { } person
+            ? new PersonEpoch(person.Epoch, (SessionEnd?)person.EpochReason)
+            : new PersonEpoch(0, null),
+        cancellationToken);
+
     public Task<FactorRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken) => database.ReadAsync(
         async db => (await db.Rows<FactorRow>()
             .Where(f => f.Method == method.Value && f.Key == key.Value && f.State != (int)FactorState.Removed)
@@ -100,7 +106,7 @@ internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFacto
 
     private static async Task<bool> CommitAsync(DbContext db, FactorChange change, CancellationToken cancellationToken)
     {
-        if (!await db.LockPersonAsync(change.User, change.ExpectedEpoch, change.BumpEpoch, cancellationToken))
+        if (!await db.LockPersonAsync(change.User, change.ExpectedEpoch, change.BumpEpoch ? change.BumpReason : null, cancellationToken))
             return false;
 
         var writer = new FactorWriter(db, change, guardEpoch: false, cancellationToken);

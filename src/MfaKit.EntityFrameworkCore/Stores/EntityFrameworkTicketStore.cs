@@ -8,6 +8,8 @@ namespace MfaKit.EntityFrameworkCore.Stores;
 /// <summary>Tickets in the host's database.</summary>
 internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTicketStore
 {
+    private const int MaxListed = 200;
+
     public async Task CreateAsync(TicketRecord ticket, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ticket);
@@ -27,6 +29,21 @@ internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTi
                 .Where(t => t.Owner == owner.Value && t.Kind == (int)kind && t.EndedAt == null && t.ExpiresAt > at)
                 .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id)
                 .FirstOrDefaultAsync(cancellationToken))?.ToRecord(),
+            cancellationToken);
+    }
+
+    public Task<IReadOnlyList<TicketRecord>> ListAsync(UserId user, TicketKind kind, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var at = Moment.ToRow(now);
+        return database.ReadAsync<IReadOnlyList<TicketRecord>>(
+            async db =>
+            [
+                .. (await db.Rows<TicketRow>()
+                    .Where(t => t.UserId == user.Value && t.Kind == (int)kind && t.EndedAt == null && t.ExpiresAt > at)
+                    .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id)
+                    .Take(MaxListed)
+                    .ToListAsync(cancellationToken)).Select(t => t.ToRecord()),
+            ],
             cancellationToken);
     }
 
@@ -54,6 +71,9 @@ internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTi
                         .SetProperty(t => t.ProvenRank, row.ProvenRank)
                         .SetProperty(t => t.Amr, row.Amr)
                         .SetProperty(t => t.Payload, row.Payload)
+                        .SetProperty(t => t.SecretHash, row.SecretHash)
+                        .SetProperty(t => t.PriorSecretHash, row.PriorSecretHash)
+                        .SetProperty(t => t.RotatedAt, row.RotatedAt)
                         .SetProperty(t => t.Version, t => t.Version + 1),
                     cancellationToken) == 1,
             cancellationToken);
@@ -67,7 +87,9 @@ internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTi
         return database.TransactAsync(
             async db =>
             {
-                if (await Unchanged(db, old).ExecuteUpdateAsync(set => set.SetProperty(t => t.EndedAt, at), cancellationToken) != 1)
+                if (await Unchanged(db, old).ExecuteUpdateAsync(
+                        set => set.SetProperty(t => t.EndedAt, at).SetProperty(t => t.EndReason, (int)SessionEnd.Replaced).SetProperty(t => t.Successor, newId),
+                        cancellationToken) != 1)
                     return false;
                 if (!await db.TryInsertAsync(replacement.ToRow(), cancellationToken))
                     throw new InvalidOperationException($"Ticket {replacement.Id} exists already.");
@@ -79,22 +101,28 @@ internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTi
             cancellationToken);
     }
 
-    public async Task<bool> EndAsync(TicketId id, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<bool> EndAsync(TicketId id, SessionEnd reason, DateTimeOffset now, CancellationToken cancellationToken) =>
+        await EndAsync(rows => rows.Where(t => t.Id == id.Value), rows => rows.Where(t => t.Owner == id.Value), reason, now, cancellationToken) == 1;
+
+    public Task<int> EndAllAsync(UserId user, TicketKind kind, TicketId? except, SessionEnd reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var (at, wasAlive) = (Moment.ToRow(now), false);
-        await database.TransactAsync(
-            async db =>
-            {
-                wasAlive = await db.Rows<TicketRow>()
-                    .Where(t => t.Id == id.Value && t.EndedAt == null && t.ExpiresAt > at)
-                    .ExecuteUpdateAsync(set => set.SetProperty(t => t.EndedAt, at), cancellationToken) == 1;
-                await db.Rows<TicketRow>()
-                    .Where(t => t.Owner == id.Value && t.EndedAt == null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(t => t.EndedAt, at), cancellationToken);
-                return true;
-            },
+        var spared = except?.Value ?? "";
+        return EndAsync(
+            rows => rows.Where(t => t.UserId == user.Value && t.Kind == (int)kind && t.Id != spared),
+            rows => rows.Where(t => rows.Any(o => o.Id == t.Owner && o.UserId == user.Value && o.Kind == (int)kind && o.Id != spared)),
+            reason,
+            now,
             cancellationToken);
-        return wasAlive;
+    }
+
+    public Task SeenAsync(TicketId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var at = Moment.ToRow(now);
+        return database.WriteAsync(
+            db => db.Rows<TicketRow>()
+                .Where(t => t.Id == id.Value && t.EndedAt == null && (t.LastSeenAt == null || t.LastSeenAt < at))
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.LastSeenAt, at), cancellationToken),
+            cancellationToken);
     }
 
     public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
@@ -102,6 +130,29 @@ internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTi
         var at = Moment.ToRow(before);
         return database.WriteAsync(
             db => db.Rows<TicketRow>().Where(t => t.ExpiresAt < at || t.EndedAt < at).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+    }
+
+    private async Task<int> EndAsync(
+        Func<IQueryable<TicketRow>, IQueryable<TicketRow>> which,
+        Func<IQueryable<TicketRow>, IQueryable<TicketRow>> owned,
+        SessionEnd reason,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
+    {
+        var (at, alive) = (Moment.ToRow(now), 0);
+        await database.TransactAsync(
+            async db =>
+            {
+                // What they own first: an owner that has ended before is found all the same.
+                var rows = db.Rows<TicketRow>();
+                await owned(rows).Where(t => t.EndedAt == null)
+                    .ExecuteUpdateAsync(set => set.SetProperty(t => t.EndedAt, at).SetProperty(t => t.EndReason, (int)reason), cancellationToken);
+                alive = await which(rows).Where(t => t.EndedAt == null && t.ExpiresAt > at)
+                    .ExecuteUpdateAsync(set => set.SetProperty(t => t.EndedAt, at).SetProperty(t => t.EndReason, (int)reason), cancellationToken);
+                return true;
+            },
+            cancellationToken);
+        return alive;
     }
 
     private static IQueryable<TicketRow> Unchanged(DbContext db, TicketRecord seen) =>

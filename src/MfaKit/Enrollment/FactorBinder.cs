@@ -86,6 +86,7 @@ internal sealed class FactorBinder(
 
             // A factor added on a later day signs nobody out; the first, a replacement and a recovery do (SEC-E5).
             BumpEpoch = !Holdings.IsBound(person) || row.Replaces is not null || caller.State == SignInState.MustRebind,
+            BumpReason = Holdings.IsBound(person) ? SessionEnd.FactorChanged : SessionEnd.MfaEnabled,
             Writes = writes,
             Outbox = outbox,
         };

@@ -29,7 +29,8 @@ public interface IMfaSignIn
     /// <param name="context">The request.</param>
     /// <param name="caller">Whose proof it is.</param>
     /// <param name="proof">From the verification or enrolment service, for this caller's ticket.</param>
-    Task<MfaResult<MfaSignInResult>> UpgradeAsync(HttpContext context, MfaCaller caller, MfaProof proof);
+    /// <param name="rememberDevice">True when the person asked not to be asked again here; without effect where that is not offered.</param>
+    Task<MfaResult<MfaSignInResult>> UpgradeAsync(HttpContext context, MfaCaller caller, MfaProof proof, bool rememberDevice = false);
 
     /// <summary>Who asks: a pending sign-in or a session that MfaKit opened; else <c>sign_in_required</c> or <c>session_ended</c>.</summary>
     Task<MfaResult<MfaCaller>> GetCallerAsync(HttpContext context);

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace MfaKit.SignIn;
 
 /// <summary>Return addresses stay on this host (SEC-H4).</summary>
-internal static class LocalPath
+public static class LocalPath
 {
     private const int MaxLength = 2048;
 

@@ -51,7 +51,7 @@ internal sealed class MfaSignIn(
         return Result(state, ticket.Properties);
     }
 
-    public async Task<MfaResult<MfaSignInResult>> UpgradeAsync(HttpContext context, MfaCaller caller, MfaProof proof)
+    public async Task<MfaResult<MfaSignInResult>> UpgradeAsync(HttpContext context, MfaCaller caller, MfaProof proof, bool rememberDevice = false)
     {
         if (proof.Ticket != caller.Ticket || proof.User != caller.User)
             throw new InvalidOperationException("A proof is good for the ticket it was made for and no other.");
@@ -84,7 +84,7 @@ internal sealed class MfaSignIn(
     {
         var found = await callers.ReadAsync(context);
         if (found.TryGet(out var caller, out _) && caller.IsPending)
-            await tickets.EndAsync(caller.Ticket, time.GetUtcNow(), context.RequestAborted);
+            await tickets.EndAsync(caller.Ticket, SessionEnd.SignedOut, time.GetUtcNow(), context.RequestAborted);
         cookie.Delete(context);
     }
 
@@ -92,7 +92,7 @@ internal sealed class MfaSignIn(
     private async Task CloseEarlierAsync(HttpContext context, string scheme)
     {
         if ((await callers.ReadAsync(context)).TryGet(out var earlier, out _) && (earlier.Record.Scheme ?? scheme) == scheme)
-            await tickets.EndAsync(earlier.Ticket, time.GetUtcNow(), context.RequestAborted);
+            await tickets.EndAsync(earlier.Ticket, SessionEnd.SignedOut, time.GetUtcNow(), context.RequestAborted);
     }
 
     private async Task OpenAsync(HttpContext context, TicketRecord session, AuthenticationTicket ticket)

@@ -17,6 +17,12 @@ public sealed record MfaSignInOverview
     /// <summary>When the sign-in or session ends.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>True when this device may be remembered after a proof (flow B4).</summary>
+    public bool CanRemember { get; init; }
+
+    /// <summary>For how many days; 0 when it may not.</summary>
+    public int RememberDays { get; init; }
+
     /// <summary>Why, as stable words: <c>factor_bound</c>, or policy's own.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 }

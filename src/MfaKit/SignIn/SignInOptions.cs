@@ -17,4 +17,10 @@ public sealed class SignInOptions
     /// Default null.
     /// </summary>
     public string? ContinuePath { get; set; }
+
+    /// <summary>
+    /// Where the host asks for the first factor again, a local path that takes <c>returnUrl</c>: for set-ups whose sign-in is
+    /// too old (flow A1). Null for the host's own challenge. Default null.
+    /// </summary>
+    public string? ReauthenticationPath { get; set; }
 }

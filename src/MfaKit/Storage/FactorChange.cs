@@ -12,6 +12,9 @@ public sealed record FactorChange
     /// <summary>True to add one to the epoch, which ends every ticket of the person (SEC-E5).</summary>
     public bool BumpEpoch { get; init; }
 
+    /// <summary>Why, for whoever finds their ticket dead; written with the epoch, without effect when it does not move.</summary>
+    public SessionEnd BumpReason { get; init; } = SessionEnd.FactorChanged;
+
     /// <summary>What to write, in this order. May be empty where the outbox or the epoch is all there is to write; a change with nothing at all is an <see cref="ArgumentException"/>.</summary>
     public IReadOnlyList<FactorWrite> Writes { get; init; } = [];
 

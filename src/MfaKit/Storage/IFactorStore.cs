@@ -15,6 +15,9 @@ public interface IFactorStore
     /// <summary>Reads a person in one query. Somebody unknown has epoch 0 and no factors.</summary>
     Task<PersonRecord> ReadAsync(UserId user, CancellationToken cancellationToken);
 
+    /// <summary>Reads a person's epoch by key, without factors. Somebody unknown has epoch 0.</summary>
+    Task<PersonEpoch> ReadEpochAsync(UserId user, CancellationToken cancellationToken);
+
     /// <summary>Finds a factor by its method's key, the newest first, removed ones left out; null when there is none.</summary>
     Task<FactorRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken);
 

@@ -51,6 +51,36 @@ public sealed record TicketRecord
     /// <summary>The host's scheme it signs in to, at most 128 characters, or null.</summary>
     public string? Scheme { get; init; }
 
+    /// <summary>The application it is a session of, as the person knows it, at most 64 characters, or null.</summary>
+    public string? Application { get; init; }
+
+    /// <summary>The browser or device, such as <c>Firefox on Windows</c>, at most 64 characters, or null.</summary>
+    public string? Device { get; init; }
+
+    /// <summary>Where, as far as the host can tell, at most 64 characters, or null.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>When it was last seen, or null; never earlier than it was.</summary>
+    public DateTimeOffset? LastSeenAt { get; init; }
+
+    /// <summary>Why it ended, or null while <see cref="EndedAt"/> is.</summary>
+    public SessionEnd? EndReason { get; init; }
+
+    /// <summary>The ticket that took its place, or null.</summary>
+    public TicketId? Successor { get; init; }
+
+    /// <summary>The known browser it was made in (a ticket of that kind), or null (SEC-L5).</summary>
+    public TicketId? Browser { get; init; }
+
+    /// <summary>The remembered device that opened it in place of a proof, or null; such a session proves nothing (SEC-D1).</summary>
+    public TicketId? RememberedBy { get; init; }
+
+    /// <summary>The hash of the secret before the last rotation, or null.</summary>
+    public string? PriorSecretHash { get; init; }
+
+    /// <summary>When the secret was last rotated, or null.</summary>
+    public DateTimeOffset? RotatedAt { get; init; }
+
     /// <summary>The host's principal and properties, sealed; empty where none are kept.</summary>
     public ReadOnlyMemory<byte> Payload { get; init; }
 

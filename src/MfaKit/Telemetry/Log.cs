@@ -36,6 +36,9 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Information, "Housekeeping: {Purged} rows purged, {Resealed} secrets sealed anew.")]
     public static partial void Kept(ILogger logger, int purged, int resealed);
 
+    [LoggerMessage(20, LogLevel.Error, "The host's part of session {Session} was not ended: {Error}, attempt {Attempt}.")]
+    public static partial void NotTerminated(ILogger logger, TicketId session, string error, int attempt);
+
     [LoggerMessage(12, LogLevel.Error, "Housekeeping failed with {Error}; it is tried again later.")]
     public static partial void NotKept(ILogger logger, string error);
 }

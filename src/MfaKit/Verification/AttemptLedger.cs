@@ -19,7 +19,7 @@ internal sealed class AttemptLedger(
     {
         if (!caller.IsPending || await tickets.ChargeAsync(caller.Ticket, _options.ProofsPerSignIn, time.GetUtcNow(), cancellationToken))
             return null;
-        await tickets.EndAsync(caller.Ticket, time.GetUtcNow(), cancellationToken);
+        await tickets.EndAsync(caller.Ticket, SessionEnd.SignedOut, time.GetUtcNow(), cancellationToken);
         return Refusal.SignInRequired;
     }
 

@@ -43,7 +43,7 @@ internal static class CreateCases
             var ended = await run.CreatedAsync();
             var expired = await run.CreatedAsync(t => t with { ExpiresAt = Sample.Noon });
 
-            await run.Store.EndAsync(ended.Id, Sample.Noon, run.Cancel);
+            await run.Store.EndAsync(ended.Id, SessionEnd.SignedOut, Sample.Noon, run.Cancel);
 
             Demand.Equal(Sample.Noon, (await run.NowAsync(ended)).EndedAt, "The end");
             await run.NowAsync(expired);

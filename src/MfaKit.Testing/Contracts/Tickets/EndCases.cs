@@ -10,7 +10,7 @@ internal static class EndCases
         {
             var created = await run.CreatedAsync();
 
-            var ended = await run.RaceAsync((store, _) => store.EndAsync(created.Id, Sample.Noon, run.Cancel));
+            var ended = await run.RaceAsync((store, _) => store.EndAsync(created.Id, SessionEnd.SignedOut, Sample.Noon, run.Cancel));
 
             Demand.Winners(1, ended, "Ends");
         }),
@@ -21,7 +21,7 @@ internal static class EndCases
             var before = await run.CreatedAsync(t => t with { Owner = created.Id, EndedAt = Sample.Noon.AddMinutes(-1) });
             var other = await run.CreatedAsync();
 
-            await run.Store.EndAsync(created.Id, Sample.Noon, run.Cancel);
+            await run.Store.EndAsync(created.Id, SessionEnd.SignedOut, Sample.Noon, run.Cancel);
 
             Demand.Equal(Sample.Noon, (await run.NowAsync(visit)).EndedAt, "The end of what it owns");
             Demand.Equal(before.EndedAt, (await run.NowAsync(before)).EndedAt, "The end of what had ended before");
@@ -31,14 +31,14 @@ internal static class EndCases
         {
             var expired = await run.CreatedAsync(t => t with { ExpiresAt = Sample.Noon });
 
-            Demand.That(!await run.Store.EndAsync(expired.Id, Sample.Noon, run.Cancel), "It has run out.");
-            Demand.That(!await run.Store.EndAsync(TicketId.New(), Sample.Noon, run.Cancel), "There is no such ticket.");
+            Demand.That(!await run.Store.EndAsync(expired.Id, SessionEnd.SignedOut, Sample.Noon, run.Cancel), "It has run out.");
+            Demand.That(!await run.Store.EndAsync(TicketId.New(), SessionEnd.SignedOut, Sample.Noon, run.Cancel), "There is no such ticket.");
         }),
         End("An ended ticket is not updated any more", async run =>
         {
             var created = await run.CreatedAsync();
 
-            await run.Store.EndAsync(created.Id, Sample.Noon, run.Cancel);
+            await run.Store.EndAsync(created.Id, SessionEnd.SignedOut, Sample.Noon, run.Cancel);
 
             Demand.That(!await run.Store.UpdateAsync(created, run.Cancel), "The update must be refused.");
             Demand.That(!await run.Store.UpdateAsync(created with { Version = 1 }, run.Cancel), "The update must be refused under any version.");

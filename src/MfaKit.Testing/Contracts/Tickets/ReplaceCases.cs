@@ -51,7 +51,7 @@ internal static class ReplaceCases
             var old = await run.CreatedAsync();
 
             var won = await run.RaceAsync((store, i) => i % 2 == 0
-                ? store.EndAsync(old.Id, Sample.Noon, run.Cancel)
+                ? store.EndAsync(old.Id, SessionEnd.SignedOut, Sample.Noon, run.Cancel)
                 : store.ReplaceAsync(old, Sample.Ticket(old.User), Sample.Noon, run.Cancel));
 
             Demand.Winners(1, won, "Ends and replacements");

@@ -3,7 +3,7 @@ namespace MfaKit.Storage.InMemory;
 /// <summary>What an <see cref="InMemoryFactorStore"/> keeps; touched under its lock only.</summary>
 internal sealed class FactorTables
 {
-    public Dictionary<UserId, long> Epochs { get; } = [];
+    public Dictionary<UserId, PersonEpoch> Epochs { get; } = [];
 
     public Dictionary<FactorId, FactorRecord> Factors { get; } = [];
 

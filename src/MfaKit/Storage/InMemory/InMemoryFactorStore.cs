@@ -26,8 +26,14 @@ internal sealed class InMemoryFactorStore : IFactorStore
                 .Where(f => f.User == user && f.State != FactorState.Removed)
                 .OrderBy(f => f.CreatedAt).ThenBy(f => f.Id.Value, StringComparer.Ordinal)
                 .ToList();
-            return Task.FromResult(new PersonRecord(user, _tables.Epochs.GetValueOrDefault(user), factors));
+            return Task.FromResult(new PersonRecord(user, _tables.Epochs.GetValueOrDefault(user)?.Epoch ?? 0, factors));
         }
+    }
+
+    public Task<PersonEpoch> ReadEpochAsync(UserId user, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return Task.FromResult(_tables.Epochs.GetValueOrDefault(user, new(0, null)));
     }
 
     public Task<FactorRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken)
@@ -97,7 +103,7 @@ internal sealed class InMemoryFactorStore : IFactorStore
 
     private bool Commit(FactorChange change)
     {
-        var epoch = _tables.Epochs.GetValueOrDefault(change.User);
+        var epoch = _tables.Epochs.GetValueOrDefault(change.User)?.Epoch ?? 0;
         if (change.ExpectedEpoch is { } expected && expected != epoch)
             return false;
 
@@ -107,7 +113,7 @@ internal sealed class InMemoryFactorStore : IFactorStore
 
         draft.Commit();
         if (change.BumpEpoch)
-            _tables.Epochs[change.User] = epoch + 1;
+            _tables.Epochs[change.User] = new(epoch + 1, change.BumpReason);
         foreach (var notice in change.Outbox)
             _tables.Outbox.TryAdd(notice.Id, notice);
         return true;

@@ -3,6 +3,8 @@ namespace MfaKit.Storage.InMemory;
 /// <summary>Tickets in this process only.</summary>
 internal sealed class InMemoryTicketStore : IMfaTicketStore
 {
+    private const int MaxListed = 200;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<TicketId, TicketRecord> _rows = [];
 
@@ -30,6 +32,20 @@ internal sealed class InMemoryTicketStore : IMfaTicketStore
                 .Where(t => t.Owner == owner && t.Kind == kind && IsAlive(t, now))
                 .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id.Value, StringComparer.Ordinal)
                 .FirstOrDefault());
+        }
+    }
+
+    public Task<IReadOnlyList<TicketRecord>> ListAsync(UserId user, TicketKind kind, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<TicketRecord>>(
+            [
+                .. _rows.Values
+                    .Where(t => t.User == user && t.Kind == kind && IsAlive(t, now))
+                    .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id.Value, StringComparer.Ordinal)
+                    .Take(MaxListed),
+            ]);
         }
     }
 
@@ -62,6 +78,9 @@ internal sealed class InMemoryTicketStore : IMfaTicketStore
                 ProvenRank = changed.ProvenRank,
                 Amr = [.. changed.Amr],
                 Payload = changed.Payload.ToArray(),
+                SecretHash = changed.SecretHash,
+                PriorSecretHash = changed.PriorSecretHash,
+                RotatedAt = changed.RotatedAt,
                 Version = row.Version + 1,
             };
             return Task.FromResult(true);
@@ -78,23 +97,35 @@ internal sealed class InMemoryTicketStore : IMfaTicketStore
                 return Task.FromResult(false);
 
             Add(replacement);
-            _rows[row.Id] = row with { EndedAt = now };
+            _rows[row.Id] = row with { EndedAt = now, EndReason = SessionEnd.Replaced, Successor = replacement.Id };
             foreach (var owned in OwnedBy(row.Id))
                 _rows[owned.Id] = owned with { Owner = replacement.Id };
             return Task.FromResult(true);
         }
     }
 
-    public Task<bool> EndAsync(TicketId id, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<bool> EndAsync(TicketId id, SessionEnd reason, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return Task.FromResult(End(id, reason, now));
+    }
+
+    public Task<int> EndAllAsync(UserId user, TicketKind kind, TicketId? except, SessionEnd reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            var wasAlive = _rows.TryGetValue(id, out var row) && IsAlive(row, now);
-            if (wasAlive)
-                _rows[id] = row! with { EndedAt = now };
-            foreach (var owned in OwnedBy(id).Where(t => t.EndedAt is null))
-                _rows[owned.Id] = owned with { EndedAt = now };
-            return Task.FromResult(wasAlive);
+            var mine = _rows.Values.Where(t => t.User == user && t.Kind == kind && t.Id != except && IsAlive(t, now)).ToList();
+            return Task.FromResult(mine.Count(t => End(t.Id, reason, now)));
+        }
+    }
+
+    public Task SeenAsync(TicketId id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_rows.TryGetValue(id, out var row) && row.EndedAt is null && !(row.LastSeenAt >= now))
+                _rows[id] = row with { LastSeenAt = now };
+            return Task.CompletedTask;
         }
     }
 
@@ -106,6 +137,16 @@ internal sealed class InMemoryTicketStore : IMfaTicketStore
                 .Where(t => t.ExpiresAt < before || t.EndedAt < before)
                 .Count(t => _rows.Remove(t.Id)));
         }
+    }
+
+    private bool End(TicketId id, SessionEnd reason, DateTimeOffset now)
+    {
+        var wasAlive = _rows.TryGetValue(id, out var row) && IsAlive(row, now);
+        if (wasAlive)
+            _rows[id] = row! with { EndedAt = now, EndReason = reason };
+        foreach (var owned in OwnedBy(id).Where(t => t.EndedAt is null))
+            _rows[owned.Id] = owned with { EndedAt = now, EndReason = reason };
+        return wasAlive;
     }
 
     private static bool IsAlive(TicketRecord row, DateTimeOffset now) => row.EndedAt is null && row.ExpiresAt > now;

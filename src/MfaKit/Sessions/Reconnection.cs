@@ -1,0 +1,6 @@
+namespace MfaKit.Sessions;
+
+/// <summary>An application that the last sign-out of everything reached (flow A14).</summary>
+/// <param name="Ended">The session that ended.</param>
+/// <param name="IsConnected">True once a new session of the same application is open.</param>
+public sealed record Reconnection(MfaSession Ended, bool IsConnected);

@@ -1,0 +1,17 @@
+namespace MfaKit.Sessions;
+
+/// <summary>How sessions are checked. Checked at start.</summary>
+public sealed class SessionOptions
+{
+    /// <summary>
+    /// How old the answer may be that a request is let in on. An end on the same node is seen at once; another node follows
+    /// within this time. Default 5 s; 0 (read every time) to 60 s (SEC-E5).
+    /// </summary>
+    public TimeSpan CheckInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What a session is called that names no application, at most 64 characters; null for the issuer. Default null.</summary>
+    public string? DefaultApplication { get; set; }
+
+    /// <summary>Applications by the host's scheme, where a scheme stands for one. A sign-in may name another by <see cref="MfaSession.ApplicationKey"/>.</summary>
+    public IDictionary<string, string> Applications { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+}

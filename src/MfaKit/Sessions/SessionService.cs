@@ -1,0 +1,81 @@
+using MfaKit.Signals;
+using MfaKit.Storage;
+
+namespace MfaKit.Sessions;
+
+internal sealed class SessionService(
+    IMfaTicketStore tickets, IFactorStore factors, SessionCheck check, SessionLabels labels, Terminations terminations, IMfaSignal signal, TimeProvider time) : IMfaSessions
+{
+    public async Task<MfaResult<IReadOnlyList<MfaSession>>> ListAsync(MfaCaller caller, CancellationToken cancellationToken)
+    {
+        if (Reach(caller) is { } elsewhere)
+            return elsewhere;
+        return Result((await AllAsync(caller.User, cancellationToken)).Where(s => s.Epoch == caller.Epoch).Select(s => labels.Describe(s, caller.Ticket)));
+    }
+
+    public async Task<MfaResult<IReadOnlyList<MfaSession>>> ListOthersAsync(MfaCaller caller, CancellationToken cancellationToken) =>
+        (await ListAsync(caller, cancellationToken)).TryGet(out var all, out var refusal) ? Result(all.Where(s => !s.IsCurrent)) : refusal;
+
+    public async Task<MfaResult<IReadOnlyList<Reconnection>>> ListReconnectionsAsync(MfaCaller caller, CancellationToken cancellationToken)
+    {
+        if (Reach(caller) is { } elsewhere)
+            return elsewhere;
+        var all = await AllAsync(caller.User, cancellationToken);
+        var open = all.Where(s => s.Epoch == caller.Epoch && s.Id != caller.Ticket).Select(s => labels.Describe(s, caller.Ticket)).ToList();
+        return MfaResults.Of<IReadOnlyList<Reconnection>>(
+        [
+            .. all.Where(s => s.Epoch == caller.Epoch - 1)
+                .Select(s => labels.Describe(s, caller.Ticket))
+                .Select(ended => new Reconnection(ended, open.Exists(s => s.Application == ended.Application && s.Device == ended.Device))),
+        ]);
+    }
+
+    public async Task<Refusal?> EndAsync(MfaCaller caller, TicketId session, CancellationToken cancellationToken)
+    {
+        if (Reach(caller) is { } elsewhere)
+            return elsewhere;
+        if (await tickets.FindAsync(session, cancellationToken) is not { Kind: TicketKind.Session } row || row.User != caller.User)
+            return Refusal.NotFound;
+        if (!await tickets.EndAsync(session, SessionEnd.SignedOut, time.GetUtcNow(), cancellationToken))
+            return Refusal.NotFound;
+        await ToldAsync(row.User, [row], SessionEnd.SignedOut, cancellationToken);
+        return null;
+    }
+
+    public async Task<Refusal?> EndOthersAsync(MfaCaller caller, CancellationToken cancellationToken)
+    {
+        if (Reach(caller) is { } elsewhere)
+            return elsewhere;
+        var others = (await AllAsync(caller.User, cancellationToken)).Where(s => s.Id != caller.Ticket && s.Epoch == caller.Epoch).ToList();
+        await tickets.EndAllAsync(caller.User, TicketKind.Session, caller.Ticket, SessionEnd.SignedOut, time.GetUtcNow(), cancellationToken);
+        await ToldAsync(caller.User, others, SessionEnd.SignedOut, cancellationToken);
+        return null;
+    }
+
+    public async Task<MfaResult<MfaSession>> TouchAsync(TicketId session, CancellationToken cancellationToken)
+    {
+        var verdict = await check.CheckAsync(session, cancellationToken);
+        return verdict.Ticket is { } ticket ? labels.Describe(ticket, null) : SessionRefusal.For(verdict.Ended);
+    }
+
+    public async Task EndEverythingAsync(UserId user, SessionEnd reason, CancellationToken cancellationToken)
+    {
+        var all = await AllAsync(user, cancellationToken);
+        if (!await factors.CommitAsync(new() { User = user, BumpEpoch = true, BumpReason = reason }, cancellationToken))
+            throw new InvalidOperationException("The store refused a change that has no guard.");
+        await ToldAsync(user, all, reason, cancellationToken);
+    }
+
+    private async Task ToldAsync(UserId user, IReadOnlyList<TicketRecord> ended, SessionEnd reason, CancellationToken cancellationToken)
+    {
+        await signal.PublishAsync(user, cancellationToken);
+        terminations.Begin(user, [.. ended.Select(s => labels.Describe(s, null))], reason);
+    }
+
+    private Task<IReadOnlyList<TicketRecord>> AllAsync(UserId user, CancellationToken cancellationToken) =>
+        tickets.ListAsync(user, TicketKind.Session, time.GetUtcNow(), cancellationToken);
+
+    private static Refusal? Reach(MfaCaller caller) => caller.State == SignInState.MustVerify ? Refusal.MfaRequired : null;
+
+    private static MfaResult<IReadOnlyList<MfaSession>> Result(IEnumerable<MfaSession> sessions) => MfaResults.Of<IReadOnlyList<MfaSession>>([.. sessions]);
+}

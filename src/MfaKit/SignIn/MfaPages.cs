@@ -1,0 +1,14 @@
+namespace MfaKit.SignIn;
+
+/// <summary>
+/// Where the pages are that people are sent to, as paths of this host below its path base. Set by whatever maps the pages
+/// (<c>MapMfaUi</c>), or by a host with pages of its own; null where there is none, and people get a problem instead.
+/// </summary>
+public sealed class MfaPages
+{
+    /// <summary>The page that asks for a proof, at sign-in and for a step-up; takes <c>returnUrl</c>.</summary>
+    public string? SignIn { get; set; }
+
+    /// <summary>The set-up page.</summary>
+    public string? SetUp { get; set; }
+}
