@@ -34,7 +34,7 @@ public sealed record MfaCaller
     public IReadOnlyList<string> Amr => Record.Amr;
 
     /// <summary>The browser or device.</summary>
-    public ClientInfo Client { get; }
+    public ClientInfo Client { get; internal init; }
 
     /// <summary>Their claims, or null.</summary>
     public ClaimsPrincipal? Principal { get; }
@@ -42,6 +42,9 @@ public sealed record MfaCaller
     internal long Epoch => Record.Epoch;
 
     internal TicketRecord Record { get; init; }
+
+    /// <summary>True when the client came by a token in a header, which no other site can make a browser send.</summary>
+    internal bool IsByToken { get; init; }
 
     internal bool IsPending => Record.Kind == TicketKind.PendingSignIn;
 

@@ -1,11 +1,12 @@
 using MfaKit.Policy;
+using MfaKit.Sessions;
 using MfaKit.Storage;
 using MfaKit.Users;
 
 namespace MfaKit.Enrollment;
 
 internal sealed class FactorService(
-    IFactorStore factors, IMfaTicketStore tickets, Holdings holdings, VisitDesk visits, IMfaUserDirectory users, IMfaPolicy policies, TimeProvider time, ILogger<FactorService> logger)
+    IFactorStore factors, IMfaTicketStore tickets, Holdings holdings, VisitDesk visits, IMfaUserDirectory users, IMfaPolicy policies, EpochEnd ends, TimeProvider time, ILogger<FactorService> logger)
     : IMfaFactorService
 {
     private static readonly FactorState[] Present = [FactorState.Active, FactorState.Suspended, FactorState.Disabled];
@@ -53,6 +54,7 @@ internal sealed class FactorService(
 
         // Ends the other sessions, not the one that asked (SEC-E5). Lost to a parallel upgrade, this one has ended too.
         await tickets.UpdateAsync(caller.Record with { Epoch = caller.Epoch + 1 }, cancellationToken);
+        await ends.TellAsync(caller.User, caller.Epoch, caller.Ticket, SessionEnd.FactorChanged, cancellationToken);
         Log.Removed(logger, row.Id, row.Method);
         return null;
     }

@@ -50,6 +50,12 @@ internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IR
         return actions;
     }
 
+    /// <summary>True when policy requires something of this person that they do not have and could set up.</summary>
+    public bool Missing(PersonRecord person, PolicyDecision policy) =>
+        IsBound(person)
+        && NextActions(person, policy) is var actions
+        && (actions.Contains(NextAction.AddRequired) || (policy.Backup == BackupMode.Required && actions.Contains(NextAction.AddBackup)));
+
     public IReadOnlyList<MfaMethodSummary> Methods(PolicyDecision policy) =>
         [.. methods.All.Select(m => m.Info).Where(info => info.UserCanEnroll).Select(info => Summary(info, policy.For(info.Name)))];
 

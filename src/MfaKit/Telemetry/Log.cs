@@ -36,6 +36,9 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Information, "Housekeeping: {Purged} rows purged, {Resealed} secrets sealed anew.")]
     public static partial void Kept(ILogger logger, int purged, int resealed);
 
+    [LoggerMessage(21, LogLevel.Warning, "A used-up secret of remembered device {Device} came back; it is forgotten.")]
+    public static partial void DeviceCopied(ILogger logger, TicketId device);
+
     [LoggerMessage(20, LogLevel.Error, "The host's part of session {Session} was not ended: {Error}, attempt {Attempt}.")]
     public static partial void NotTerminated(ILogger logger, TicketId session, string error, int attempt);
 

@@ -33,8 +33,8 @@ internal sealed class SignInBody
         State = overview.State,
         Factors = [.. overview.Factors.Select(f => new SignInFactorBody { Id = f.Id.Value, Method = f.Method.Value, Name = f.Name, Hint = f.Hint })],
         DefaultFactorId = overview.DefaultFactor?.Value,
-        CanRemember = false,
-        RememberDays = 0,
+        CanRemember = overview.CanRemember,
+        RememberDays = overview.RememberDays,
         ExpiresAt = overview.ExpiresAt,
         Reasons = overview.Reasons,
     };
