@@ -62,6 +62,7 @@ internal sealed class MfaHost : IAsyncDisposable
 
         var app = builder.Build();
         app.UseAuthentication();
+        app.UseMfaEnrollment();
         app.UseAuthorization();
         app.MapMfa();
         app.MapPost("/login/{user}", LoginAsync);
