@@ -32,15 +32,14 @@ internal static class ChargeStatement
     private static string Sql(Table<FactorRow> t, Charge charge)
     {
         var failures = t[nameof(FactorRow.Failures)];
-        var nextTryAt = t[nameof(FactorRow.NextTryAt)];
-        var strikes = charge.Trust == ClientTrust.Unknown ? new Strikes(t) : null;
+        var unknown = charge.Trust == ClientTrust.Unknown ? new Unknown(t, charge.Waits) : null;
         return string.Create(
             CultureInfo.InvariantCulture,
             $$"""
             UPDATE {{t.Name}}
-            SET {{failures}} = {{failures}} + 1, {{nextTryAt}} = {{Wait(failures, charge.Waits)}}{{strikes?.Set}}
+            SET {{failures}} = {{failures}} + 1{{unknown?.Set}}
             WHERE {{t[nameof(FactorRow.Id)]}} = {0} AND {{t[nameof(FactorRow.UserId)]}} = {1}
-              AND {{t[nameof(FactorRow.State)]}} = {{(int)FactorState.Active}} AND {{nextTryAt}} <= {2} AND {{failures}} < {3}{{strikes?.Condition}}
+              AND {{t[nameof(FactorRow.State)]}} = {{(int)FactorState.Active}} AND {{failures}} < {3}{{unknown?.Condition}}
             RETURNING {{t.Columns}}
             """);
     }
@@ -55,16 +54,22 @@ internal static class ChargeStatement
         return rungs.Count == 0 ? "0" : $"CASE{string.Concat(rungs)} ELSE 0 END";
     }
 
-    /// <summary>Strikes move along with the windows; a later window stays when a clock lags behind.</summary>
-    private sealed class Strikes
+    /// <summary>
+    /// What binds unknown browsers only: the wait, and the strikes, which move along with the windows; a later window stays
+    /// when a clock lags behind.
+    /// </summary>
+    private sealed class Unknown
     {
-        public Strikes(Table<FactorRow> t)
+        public Unknown(Table<FactorRow> t, WaitLadder waits)
         {
+            var nextTryAt = t[nameof(FactorRow.NextTryAt)];
             var (window, now, before) = (t[nameof(FactorRow.StrikeWindow)], t[nameof(FactorRow.Strikes)], t[nameof(FactorRow.StrikesBefore)]);
-            Set = $", {window} = CASE WHEN {window} > {{4}} THEN {window} ELSE {{4}} END"
+            Set = $", {nextTryAt} = {Wait(t[nameof(FactorRow.Failures)], waits)}"
+                + $", {window} = CASE WHEN {window} > {{4}} THEN {window} ELSE {{4}} END"
                 + $", {now} = CASE WHEN {window} >= {{4}} THEN {now} + 1 ELSE 1 END"
                 + $", {before} = CASE WHEN {window} >= {{4}} THEN {before} WHEN {window} = {{4}} - 1 THEN {now} ELSE 0 END";
-            Condition = $" AND CASE WHEN {window} >= {{4}} THEN {now} + {before} WHEN {window} = {{4}} - 1 THEN {now} ELSE 0 END < {{5}}";
+            Condition = $" AND {nextTryAt} <= {{2}}"
+                + $" AND CASE WHEN {window} >= {{4}} THEN {now} + {before} WHEN {window} = {{4}} - 1 THEN {now} ELSE 0 END < {{5}}";
         }
 
         public string Set { get; }

@@ -19,7 +19,7 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
                 async db =>
                 {
                     // Two that begin at once must see each other: the second waits here until the first is there.
-                    await db.LockPersonAsync(transaction.User, expectedEpoch: null, bump: false, cancellationToken);
+                    await db.LockPersonAsync(transaction.User, expectedEpoch: null, bump: null, cancellationToken);
                     await Superseding.EndAsync(db, transaction, supersede, cancellationToken);
                     return await db.TryInsertAsync(transaction.ToRow(), cancellationToken);
                 },

@@ -58,7 +58,8 @@ internal sealed class AttemptLedger(
             { State: FactorState.Suspended } => Refusal.WrongState,
             { State: not FactorState.Active } => Refusal.TooManyAttempts(null),
             _ when IsWornOut(factor) => Refusal.TooManyAttempts(null),
-            _ when factor.NextTryAt > charge.Now => Refusal.TooManyAttempts(factor.NextTryAt),
+            // A known browser has a budget of its own: what a stranger provoked does not keep it (SEC-L5).
+            _ when trust == ClientTrust.Unknown && factor.NextTryAt > charge.Now => Refusal.TooManyAttempts(factor.NextTryAt),
             _ when trust == ClientTrust.Unknown && Strikes(factor, charge) is var (now, before) && now + before >= _options.StrikeLimit =>
                 Refusal.TooManyAttempts(StrikesEnd(charge, now)),
             _ => null,

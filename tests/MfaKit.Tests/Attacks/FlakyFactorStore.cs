@@ -13,6 +13,9 @@ internal sealed class FlakyFactorStore(IFactorStore inner) : IFactorStore
 
     public Task<PersonRecord> ReadAsync(UserId user, CancellationToken cancellationToken) => Unless(nameof(ReadAsync), () => inner.ReadAsync(user, cancellationToken));
 
+    public Task<PersonEpoch> ReadEpochAsync(UserId user, CancellationToken cancellationToken) =>
+        Unless(nameof(ReadEpochAsync), () => inner.ReadEpochAsync(user, cancellationToken));
+
     public Task<FactorRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken) =>
         Unless(nameof(FindAsync), () => inner.FindAsync(method, key, cancellationToken));
 

@@ -6,20 +6,11 @@ internal static class ChargeRule
     /// <summary>The factor after the charge, or null when it is refused.</summary>
     public static FactorRecord? Apply(FactorRecord factor, Charge charge)
     {
-        if (factor.State != FactorState.Active || factor.NextTryAt > charge.Now || factor.Failures >= charge.Cap)
+        if (factor.State != FactorState.Active || factor.Failures >= charge.Cap)
             return null;
 
-        var charged = charge.Trust == ClientTrust.Known ? factor : Strike(factor, charge);
-        if (charged is null)
-            return null;
-
-        var failures = factor.Failures + 1;
-        var wait = charge.Waits.After(failures);
-        return charged with
-        {
-            Failures = failures,
-            NextTryAt = wait > TimeSpan.Zero ? charge.Now + wait : DateTimeOffset.UnixEpoch,
-        };
+        var counted = factor with { Failures = factor.Failures + 1 };
+        return charge.Trust == ClientTrust.Known ? counted : ApplyUnknown(counted, charge);
     }
 
     /// <summary>The factor with one strike taken back, or as it is when there is none.</summary>
@@ -30,6 +21,16 @@ internal static class ChargeRule
         { StrikesBefore: > 0 } => factor with { StrikesBefore = factor.StrikesBefore - 1 },
         _ => factor,
     };
+
+    private static FactorRecord? ApplyUnknown(FactorRecord counted, Charge charge)
+    {
+        if (counted.NextTryAt > charge.Now)
+            return null;
+
+        var wait = charge.Waits.After(counted.Failures);
+        var next = wait > TimeSpan.Zero ? charge.Now + wait : DateTimeOffset.UnixEpoch;
+        return Strike(counted with { NextTryAt = next }, charge);
+    }
 
     private static FactorRecord? Strike(FactorRecord factor, Charge charge)
     {
