@@ -39,6 +39,18 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
             .FirstOrDefaultAsync(cancellationToken))?.ToRecord(),
         cancellationToken);
 
+    // By the person first, which is indexed: nobody has more than a handful of rows.
+    public Task<TransactionRecord?> FindOpenAsync(UserId user, TicketId ticket, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var at = Moment.ToRow(now);
+        return database.ReadAsync(
+            async db => (await Superseding.Open(db, user)
+                .Where(t => t.Ticket == ticket.Value && t.Purpose != (int)Purpose.Enroll && t.ExpiresAt > at)
+                .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id)
+                .FirstOrDefaultAsync(cancellationToken))?.ToRecord(),
+            cancellationToken);
+    }
+
     public Task<bool> ChargeAsync(
         TransactionId id, int? maxTries, int? maxTriesSinceSend, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -17,6 +17,9 @@ public sealed record MfaSignInOverview
     /// <summary>When the sign-in or session ends.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    /// <summary>The challenge that waits for this caller, pending or proven, without what is told once; null when none does.</summary>
+    public MfaTransaction? Challenge { get; init; }
+
     /// <summary>Why, as stable words: <c>factor_bound</c>, or policy's own.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 }

@@ -7,7 +7,15 @@ using MfaKit.Verification;
 namespace MfaKit.SignIn;
 
 /// <summary>Tells a caller where their sign-in stands.</summary>
-internal sealed class SignInOverviews(IFactorStore factors, Holdings holdings, MethodRegistry methods, IMfaUserDirectory users, IMfaPolicy policies)
+internal sealed class SignInOverviews(
+    IFactorStore factors,
+    ITransactionStore transactions,
+    TransactionDesk desk,
+    Holdings holdings,
+    MethodRegistry methods,
+    IMfaUserDirectory users,
+    IMfaPolicy policies,
+    TimeProvider time)
 {
     public async Task<MfaResult<MfaSignInOverview>> GetAsync(MfaCaller caller, CancellationToken cancellationToken)
     {
@@ -21,6 +29,7 @@ internal sealed class SignInOverviews(IFactorStore factors, Holdings holdings, M
             Factors = usable,
             DefaultFactor = usable.FirstOrDefault(f => methods.TryGet(f.Method, out var method) && method.Info.CanBeDefault)?.Id,
             ExpiresAt = caller.Record.ExpiresAt,
+            Challenge = await transactions.FindOpenAsync(caller.User, caller.Ticket, time.GetUtcNow(), cancellationToken) is { } open ? desk.View(open) : null,
             Reasons = await ReasonsAsync(caller, cancellationToken),
         };
     }

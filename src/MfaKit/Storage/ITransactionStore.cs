@@ -16,6 +16,16 @@ public interface ITransactionStore
     Task<TransactionRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Finds the newest challenge of a ticket that is open: pending or proven, and not run out at <paramref name="now"/>.
+    /// Enrolments are no challenges. Null when there is none.
+    /// </summary>
+    /// <param name="user">Whose it must be.</param>
+    /// <param name="ticket">The ticket it must belong to.</param>
+    /// <param name="now">The server's time.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<TransactionRecord?> FindOpenAsync(UserId user, TicketId ticket, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Charges one answer before it is compared: both counters grow by one when the transaction is pending, has not run
     /// out at <paramref name="now"/>, and each counter is below its limit.
     /// </summary>

@@ -42,6 +42,16 @@ internal sealed class InMemoryTransactionStore : ITransactionStore
         }
     }
 
+    public Task<TransactionRecord?> FindOpenAsync(UserId user, TicketId ticket, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(NewestFirst(_rows.Values
+                .Where(t => t.User == user && t.Ticket == ticket && IsOpen(t) && !t.Id.IsEnrollment && t.ExpiresAt > now))
+                .FirstOrDefault());
+        }
+    }
+
     public Task<bool> ChargeAsync(
         TransactionId id, int? maxTries, int? maxTriesSinceSend, DateTimeOffset now, CancellationToken cancellationToken)
     {
