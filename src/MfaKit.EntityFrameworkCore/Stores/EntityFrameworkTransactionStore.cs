@@ -66,7 +66,7 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
             cancellationToken);
     }
 
-    public Task<bool> MoveAsync(TransactionRecord changed, CancellationToken cancellationToken)
+    public Task<bool> MoveAsync(TransactionRecord changed, bool isSend, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changed);
         var row = changed.ToRow();
@@ -78,7 +78,7 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
                         .SetProperty(t => t.Reason, row.Reason)
                         .SetProperty(t => t.ExpiresAt, row.ExpiresAt)
                         .SetProperty(t => t.ResendAt, row.ResendAt)
-                        .SetProperty(t => t.TriesSinceSend, row.TriesSinceSend)
+                        .SetProperty(t => t.TriesSinceSend, t => isSend ? 0 : t.TriesSinceSend)
                         .SetProperty(t => t.FindBy, row.FindBy)
                         .SetProperty(t => t.FindByIsUnique, row.FindByIsUnique)
                         .SetProperty(t => t.Payload, row.Payload)

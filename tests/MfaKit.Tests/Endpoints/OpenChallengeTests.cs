@@ -65,7 +65,10 @@ public sealed class OpenChallengeTests
 
         var refused = (await browser.PostAsync("/mfa/visits")).ShouldBe(401, "mfa_required");
 
-        Assert.Equal(challenge, (string?)refused.Json!["signIn"]!["challenge"]!["id"]);
+        var shown = (await browser.GetAsync($"/mfa/challenges/{challenge}")).Json!;
+        Assert.Equal(shown.ToJsonString(), refused.Json!["signIn"]!["challenge"]!.ToJsonString());
+        Assert.Equal("enter_code", (string?)shown["step"]!["kind"]);
+        Assert.False(shown.AsObject().ContainsKey("attemptsLeft"));
         browser.Dispose();
     }
 

@@ -69,7 +69,7 @@ internal sealed class InMemoryTransactionStore : ITransactionStore
         }
     }
 
-    public Task<bool> MoveAsync(TransactionRecord changed, CancellationToken cancellationToken)
+    public Task<bool> MoveAsync(TransactionRecord changed, bool isSend, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changed);
         lock (_lock)
@@ -83,7 +83,7 @@ internal sealed class InMemoryTransactionStore : ITransactionStore
                 Reason = changed.Reason,
                 ExpiresAt = changed.ExpiresAt,
                 ResendAt = changed.ResendAt,
-                TriesSinceSend = changed.TriesSinceSend,
+                TriesSinceSend = isSend ? 0 : row.TriesSinceSend,
                 FindBy = changed.FindBy,
                 Payload = changed.Payload.ToArray(),
                 Version = row.Version + 1,
