@@ -39,6 +39,18 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
             .FirstOrDefaultAsync(cancellationToken))?.ToRecord(),
         cancellationToken);
 
+    // By the person first, which is indexed: nobody has more than a handful of rows.
+    public Task<TransactionRecord?> FindOpenAsync(UserId user, TicketId ticket, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var at = Moment.ToRow(now);
+        return database.ReadAsync(
+            async db => (await Superseding.Open(db, user)
+                .Where(t => t.Ticket == ticket.Value && t.Purpose != (int)Purpose.Enroll && t.ExpiresAt > at)
+                .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id)
+                .FirstOrDefaultAsync(cancellationToken))?.ToRecord(),
+            cancellationToken);
+    }
+
     public Task<bool> ChargeAsync(
         TransactionId id, int? maxTries, int? maxTriesSinceSend, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -54,7 +66,7 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
             cancellationToken);
     }
 
-    public Task<bool> MoveAsync(TransactionRecord changed, CancellationToken cancellationToken)
+    public Task<bool> MoveAsync(TransactionRecord changed, bool isSend, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changed);
         var row = changed.ToRow();
@@ -66,7 +78,7 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
                         .SetProperty(t => t.Reason, row.Reason)
                         .SetProperty(t => t.ExpiresAt, row.ExpiresAt)
                         .SetProperty(t => t.ResendAt, row.ResendAt)
-                        .SetProperty(t => t.TriesSinceSend, row.TriesSinceSend)
+                        .SetProperty(t => t.TriesSinceSend, t => isSend ? 0 : t.TriesSinceSend)
                         .SetProperty(t => t.FindBy, row.FindBy)
                         .SetProperty(t => t.FindByIsUnique, row.FindByIsUnique)
                         .SetProperty(t => t.Payload, row.Payload)

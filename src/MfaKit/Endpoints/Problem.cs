@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
 using MfaKit.Endpoints.Wire;
 using MfaKit.Enrollment;
 using MfaKit.SignIn;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
 namespace MfaKit.Endpoints;
@@ -24,7 +26,7 @@ internal sealed class Problem(Refusal why, SignInBody? signIn = null, int? statu
         var isOver = why.Code == Refusal.SessionEnded.Code;
         var problem = new MfaProblem
         {
-            Status = StatusCode,
+            Status = response.StatusCode,
             Type = "urn:mfakit:problem:" + why.Code,
             Title = ProblemTitles.Of(why),
             Code = why.Code,
@@ -34,8 +36,13 @@ internal sealed class Problem(Refusal why, SignInBody? signIn = null, int? statu
             SignIn = signIn,
             TraceId = Activity.Current?.Id ?? httpContext.TraceIdentifier,
         };
-        await response.WriteAsJsonAsync(problem, WireJson.Default.MfaProblem, "application/problem+json", httpContext.RequestAborted);
+        await response.WriteAsJsonAsync(problem, Wire(httpContext), "application/problem+json", httpContext.RequestAborted);
     }
+
+    // As every other body is written: a challenge in it has a step, and only these options know the kinds.
+    private static JsonTypeInfo<MfaProblem> Wire(HttpContext context) =>
+        (JsonTypeInfo<MfaProblem>)((IOptions<JsonOptions>)context.RequestServices.GetService(typeof(IOptions<JsonOptions>))!)
+            .Value.SerializerOptions.GetTypeInfo(typeof(MfaProblem));
 
     private static int StatusOf(RefusalKind kind) => kind switch
     {

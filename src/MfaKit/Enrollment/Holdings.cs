@@ -29,7 +29,7 @@ internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IR
         Method = factor.Method,
         Name = factor.Name,
         Hint = factor.Hint,
-        State = factor.State == FactorState.Active && !secrets.Open(factor).IsOpen ? FactorState.Unreadable : factor.State,
+        State = factor.State == FactorState.Active && !secrets.CanOpen(factor) ? FactorState.Unreadable : factor.State,
         IsDefault = factor.IsDefault,
         CreatedAt = factor.CreatedAt,
         LastUsedAt = factor.LastUsedAt,

@@ -44,4 +44,7 @@ internal static partial class Log
 
     [LoggerMessage(12, LogLevel.Error, "Housekeeping failed with {Error}; it is tried again later.")]
     public static partial void NotKept(ILogger logger, string error);
+
+    [LoggerMessage(13, LogLevel.Warning, "TotpOptions.{Option} is {Value}. Known to show codes that never fit: {Apps}. Others may, too; the default fits every app.")]
+    public static partial void IncompatibleApps(ILogger logger, string option, string value, string apps);
 }

@@ -7,6 +7,10 @@ namespace MfaKit.Endpoints.Wire;
 /// <summary>Why something was refused (RFC 9457).</summary>
 internal sealed class MfaProblem : ProblemDetails
 {
+    // Not the base's, which may be null: the OpenAPI generator heeds Strict on plain numbers only.
+    [JsonPropertyName("status"), JsonPropertyOrder(-3), JsonNumberHandling(JsonNumberHandling.Strict), Description("The HTTP status.")]
+    public new required int Status { get; init; }
+
     [JsonPropertyName("code"), JsonPropertyOrder(1), Description("The stable code; `type` is `urn:mfakit:problem:` and this.")]
     public required string Code { get; init; }
 
