@@ -9,6 +9,26 @@ namespace MfaKit.EntityFrameworkCore.Stores;
 /// <summary>Enrolments and challenges in the host's database.</summary>
 internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : ITransactionStore
 {
+    private static readonly PerModel<Func<DbContext, string, CancellationToken, Task<TransactionRow?>>> ById = new(_ => EF.CompileAsyncQuery(
+        (DbContext db, string id, CancellationToken _) =>
+            db.Set<TransactionRow>().IgnoreQueryFilters().AsNoTracking().SingleOrDefault(t => t.Id == id)));
+
+    private static readonly PerModel<string> Move = new(db =>
+    {
+        var table = Table<TransactionRow>.Of(db);
+        var version = table[nameof(TransactionRow.Version)];
+        var changed = table.Set(
+            nameof(TransactionRow.State),
+            nameof(TransactionRow.Reason),
+            nameof(TransactionRow.ExpiresAt),
+            nameof(TransactionRow.ResendAt),
+            nameof(TransactionRow.TriesSinceSend),
+            nameof(TransactionRow.FindBy),
+            nameof(TransactionRow.FindByIsUnique),
+            nameof(TransactionRow.Payload));
+        return $"UPDATE {table.Name} SET {changed}, {version} = {version} + 1 WHERE {table[nameof(TransactionRow.Id)]} = {{8}} AND {version} = {{9}}";
+    });
+
     public async Task CreateAsync(TransactionRecord transaction, Supersede supersede, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(transaction);
@@ -29,7 +49,7 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
     }
 
     public Task<TransactionRecord?> FindAsync(TransactionId id, CancellationToken cancellationToken) => database.ReadAsync(
-        async db => (await db.Rows<TransactionRow>().SingleOrDefaultAsync(t => t.Id == id.Value, cancellationToken))?.ToRecord(),
+        async db => (await ById.Of(db)(db, id.Value, cancellationToken))?.ToRecord(),
         cancellationToken);
 
     public Task<TransactionRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken) => database.ReadAsync(
@@ -58,21 +78,12 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
     {
         ArgumentNullException.ThrowIfNull(changed);
         var row = changed.ToRow();
+        object?[] values =
+        [
+            row.State, row.Reason, row.ExpiresAt, row.ResendAt, row.TriesSinceSend, row.FindBy, row.FindByIsUnique, row.Payload, row.Id, row.Version,
+        ];
         return database.WriteAsync(
-            async db => await db.Rows<TransactionRow>()
-                .Where(t => t.Id == row.Id && t.Version == row.Version)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(t => t.State, row.State)
-                        .SetProperty(t => t.Reason, row.Reason)
-                        .SetProperty(t => t.ExpiresAt, row.ExpiresAt)
-                        .SetProperty(t => t.ResendAt, row.ResendAt)
-                        .SetProperty(t => t.TriesSinceSend, row.TriesSinceSend)
-                        .SetProperty(t => t.FindBy, row.FindBy)
-                        .SetProperty(t => t.FindByIsUnique, row.FindByIsUnique)
-                        .SetProperty(t => t.Payload, row.Payload)
-                        .SetProperty(t => t.Version, t => t.Version + 1),
-                    cancellationToken) == 1,
-            cancellationToken);
+            async db => await db.Database.ExecuteSqlRawAsync(Move.Of(db), values!, cancellationToken) == 1, cancellationToken);
     }
 
     public Task EndAllAsync(UserId user, TransactionState to, string reason, FactorId? factor, CancellationToken cancellationToken) =>
