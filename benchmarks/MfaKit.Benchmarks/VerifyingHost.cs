@@ -57,7 +57,7 @@ internal sealed class VerifyingHost : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "benchmark" });
         var services = builder.Services.AddSingleton<TimeProvider>(host._time);
         services.AddDataProtection().SetApplicationName("benchmark").PersistKeysToFileSystem(new(host._folder));
-        var mfa = services.AddMfaEnrollment(o => o.Issuer = "Contoso");
+        var mfa = services.AddMfaEnrollment(o => (o.Issuer, o.PublicOrigin) = ("Contoso", new("https://my.contoso.example")));
         if (store != Memory)
         {
             var use = await host.ConnectAsync(store);
