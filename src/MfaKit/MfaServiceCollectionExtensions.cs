@@ -144,6 +144,7 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton<Resealer>();
         services.AddHostedService<StartupCheck>();
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<ClockWatch>();
     }
 
     private static void AddEngine(IServiceCollection services)
@@ -151,6 +152,7 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton<MethodRegistry>();
         services.AddSingleton<StepJson>();
         services.AddSingleton(StepKind.Of<EnterCodeStep>("enter_code", EngineJson.Default));
+        services.AddSingleton<NodeClock>();
         services.AddSingleton<TransactionVault>();
         services.AddSingleton<TransactionDesk>();
         services.AddSingleton<AttemptLedger>();

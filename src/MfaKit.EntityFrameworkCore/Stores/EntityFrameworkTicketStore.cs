@@ -10,6 +10,10 @@ internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTi
 {
     private const int MaxListed = 200;
 
+    private static readonly PerModel<Func<DbContext, string, CancellationToken, Task<TicketRow?>>> ById = new(_ => EF.CompileAsyncQuery(
+        (DbContext db, string id, CancellationToken _) =>
+            db.Set<TicketRow>().IgnoreQueryFilters().AsNoTracking().SingleOrDefault(t => t.Id == id)));
+
     public async Task CreateAsync(TicketRecord ticket, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ticket);
@@ -18,7 +22,7 @@ internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTi
     }
 
     public Task<TicketRecord?> FindAsync(TicketId id, CancellationToken cancellationToken) => database.ReadAsync(
-        async db => (await db.Rows<TicketRow>().SingleOrDefaultAsync(t => t.Id == id.Value, cancellationToken))?.ToRecord(),
+        async db => (await ById.Of(db)(db, id.Value, cancellationToken))?.ToRecord(),
         cancellationToken);
 
     public Task<TicketRecord?> FindOwnedAsync(TicketId owner, TicketKind kind, DateTimeOffset now, CancellationToken cancellationToken)

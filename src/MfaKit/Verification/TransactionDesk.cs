@@ -13,6 +13,7 @@ internal sealed partial class TransactionDesk(
     ITransactionStore transactions,
     IQuotaStore quotas,
     TransactionVault vault,
+    NodeClock clock,
     IOptions<EnrollmentOptions> enrolling,
     IOptions<VerificationOptions> proving,
     TimeProvider time,
@@ -109,6 +110,8 @@ internal sealed partial class TransactionDesk(
     {
         TransactionState.Superseded => Refusal.Expired("superseded"),
         _ when row.State is not (TransactionState.Pending or TransactionState.Proven) => Refusal.AlreadyResolved,
+        // Before anything that depends on the time is judged or charged.
+        _ when clock.IsOff => Refusal.Unavailable,
         _ when row.ExpiresAt <= time.GetUtcNow() => Refusal.Expired(),
         _ when row.State != wanted => Refusal.WrongState,
         _ => null,
