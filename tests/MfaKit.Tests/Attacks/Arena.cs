@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Runtime.CompilerServices;
 using MfaKit.Hosting;
 using MfaKit.Storage;
-using MfaKit.Storage.InMemory;
+using Microsoft.AspNetCore.Builder;
 
 namespace MfaKit.Attacks;
 
@@ -11,6 +10,16 @@ namespace MfaKit.Attacks;
 internal static class Arena
 {
     public static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
+
+    /// <summary>A host on an empty store, with as many nodes as the ground has.</summary>
+    public static async Task<MfaHost> StartAsync(this IGround ground, Action<MfaBuilder>? configure = null, Action<WebApplication>? routes = null)
+    {
+        var addStore = await ground.NewStoreAsync();
+        return await MfaHost.StartAsync(mfa => configure?.Invoke(mfa), builder => addStore(new MfaBuilder(builder.Services)), routes, ground.Nodes);
+    }
+
+    public static async Task<IReadOnlyList<string>> NoticesAsync(this IGround ground, MfaHost host, string user = "alice") =>
+        [.. (await ground.ReadOutboxAsync(host.Services, new(user))).Select(notice => notice.Kind)];
 
     /// <summary>Somebody with an app, one step after it was bound.</summary>
     public static async Task<Phone> VictimAsync(this MfaHost host, string user = "alice")
@@ -30,13 +39,10 @@ internal static class Arena
     }
 
     public static async Task<FactorRecord> FactorAsync(this MfaHost host, string user = "alice", string method = "totp") =>
-        Assert.Single((await host.Factors.ReadAsync(new(user), TestContext.Current.CancellationToken)).Factors, f => f.Method.Value == method);
+        Assert.Single(await host.FactorsAsync(user), f => f.Method.Value == method);
 
-    public static IEnumerable<string> Notices(this MfaHost host, string user = "alice") =>
-        ((InMemoryFactorStore)host.Factors).Outbox.Where(notice => notice.User == new UserId(user)).Select(notice => notice.Kind);
-
-    /// <summary>The rows themselves, removed ones included: what a thief of the database would hold or change.</summary>
-    public static Dictionary<FactorId, FactorRecord> Rows(this MfaHost host) => Tables((InMemoryFactorStore)host.Factors).Factors;
+    public static async Task<IReadOnlyList<FactorRecord>> FactorsAsync(this MfaHost host, string user = "alice") =>
+        (await host.Factors.ReadAsync(new(user), TestContext.Current.CancellationToken)).Factors;
 
     public static async Task<string[]> RecoveryCodesAsync(this MfaBrowser browser) =>
         [.. (await browser.PostAsync("/mfa/recovery-codes")).ShouldBe(200).Json!["recoveryCodes"]!.AsArray().Select(code => (string)code!)];
@@ -68,7 +74,4 @@ internal static class Arena
 
     public static Task<MfaReply[]> FireAsync(IEnumerable<Func<Task<MfaReply>>> volley) =>
         Task.WhenAll(volley.ToList().Select(shot => Task.Run(shot, TestContext.Current.CancellationToken)));
-
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_tables")]
-    private static extern ref FactorTables Tables(InMemoryFactorStore store);
 }

@@ -3,12 +3,13 @@ using MfaKit.Hosting;
 namespace MfaKit.Attacks;
 
 /// <summary>Recovery codes: raced, borrowed, kept, stretched.</summary>
-public sealed class RecoveryAttacks
+public abstract class RecoveryAttacks<TGround>(TGround ground) : IClassFixture<TGround>
+    where TGround : class, IGround
 {
     [Fact, Trait("row", "SEC-C3"), Trait("attack", "CVE-2026-31875")]
     public async Task One_recovery_code_in_fifty_parallel_requests_opens_one_session()
     {
-        await using var host = await MfaHost.StartAsync();
+        await using var host = await ground.StartAsync();
         using var owner = host.NewBrowser();
         await owner.EnrollTotpAsync("alice", host.Clock.GetUtcNow());
         var code = (await owner.RecoveryCodesAsync())[0];
@@ -26,14 +27,14 @@ public sealed class RecoveryAttacks
         Assert.Equal(1, replies.Count(reply => reply.Status == 200));
         var inside = await Task.WhenAll(browsers.Select(browser => browser.IsInsideAsync()));
         Assert.Equal(1, inside.Count(isInside => isInside));
-        Assert.Single(host.Notices(), "recovery_code_used");
+        Assert.Single(await ground.NoticesAsync(host), "recovery_code_used");
         browsers.ForEach(browser => browser.Dispose());
     }
 
     [Fact, Trait("row", "SEC-C3")]
     public async Task Used_code_is_used_in_every_spelling()
     {
-        await using var host = await MfaHost.StartAsync();
+        await using var host = await ground.StartAsync();
         using var owner = host.NewBrowser();
         await owner.EnrollTotpAsync("alice", host.Clock.GetUtcNow());
         var code = (await owner.RecoveryCodesAsync())[0];
@@ -51,7 +52,7 @@ public sealed class RecoveryAttacks
     [Fact, Trait("attack", "CVE-2026-78619")]
     public async Task Code_of_one_person_is_nothing_to_another()
     {
-        await using var host = await MfaHost.StartAsync();
+        await using var host = await ground.StartAsync();
         using var alice = host.NewBrowser();
         using var bob = host.NewBrowser();
         await alice.EnrollTotpAsync("alice", host.Clock.GetUtcNow());
@@ -69,7 +70,7 @@ public sealed class RecoveryAttacks
     [Fact, Trait("row", "SEC-C4")]
     public async Task New_set_kills_the_old_one_even_under_a_running_challenge()
     {
-        await using var host = await MfaHost.StartAsync();
+        await using var host = await ground.StartAsync();
         using var owner = host.NewBrowser();
         await owner.EnrollTotpAsync("alice", host.Clock.GetUtcNow());
         var old = await owner.RecoveryCodesAsync();
@@ -81,14 +82,14 @@ public sealed class RecoveryAttacks
         (await thief.RecoverAsync(again.Id, old[1])).ShouldBe(422, "invalid_code");
         Assert.False(await thief.IsInsideAsync());
         (await thief.RecoverAsync(again.Id, fresh[1])).ShouldBe(200);
-        Assert.Equal(2, host.Notices().Count(kind => kind == "recovery_codes_made"));
-        Assert.Single(host.Notices(), "recovery_code_used");
+        Assert.Equal(2, (await ground.NoticesAsync(host)).Count(kind => kind == "recovery_codes_made"));
+        Assert.Single(await ground.NoticesAsync(host), "recovery_code_used");
     }
 
     [Fact, Trait("row", "SEC-C4")]
     public async Task Parallel_new_sets_leave_one_alive()
     {
-        await using var host = await MfaHost.StartAsync();
+        await using var host = await ground.StartAsync();
         using var owner = host.NewBrowser();
         await owner.EnrollTotpAsync("alice", host.Clock.GetUtcNow());
         await owner.RecoveryCodesAsync();
@@ -97,13 +98,13 @@ public sealed class RecoveryAttacks
         var replies = await Arena.FireAsync(Enumerable.Repeat(shot, 4));
 
         Assert.Contains(replies, reply => reply.Status == 200);
-        Assert.Single(host.Rows().Values, row => row.Method == MethodName.RecoveryCodes && row.State == FactorState.Active);
+        Assert.Single(await host.FactorsAsync(), row => row.Method == MethodName.RecoveryCodes && row.State == FactorState.Active);
     }
 
     [Fact, Trait("row", "SEC-C5")]
     public async Task Lost_phone_leads_to_a_new_factor_and_nowhere_else()
     {
-        await using var host = await MfaHost.StartAsync();
+        await using var host = await ground.StartAsync();
         using var owner = host.NewBrowser();
         var old = await owner.EnrollTotpAsync("alice", host.Clock.GetUtcNow());
         var codes = await owner.RecoveryCodesAsync();
@@ -135,7 +136,7 @@ public sealed class RecoveryAttacks
     [Fact, Trait("row", "SEC-C5")]
     public async Task Phone_elsewhere_opens_eight_hours_without_changes()
     {
-        await using var host = await MfaHost.StartAsync();
+        await using var host = await ground.StartAsync();
         using var owner = host.NewBrowser();
         await owner.EnrollTotpAsync("alice", host.Clock.GetUtcNow());
         var codes = await owner.RecoveryCodesAsync();
