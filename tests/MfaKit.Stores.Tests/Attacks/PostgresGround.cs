@@ -19,8 +19,12 @@ public sealed class PostgresGround(PostgresServer server) : IGround
         await DurableStore.CreateTablesAsync(options => options.UseNpgsql(connection));
         var nodes = 0;
 
-        // Another name is another pool.
-        return mfa => mfa.AddDurable(options => options.UseNpgsql($"{connection};Application Name=node {Interlocked.Increment(ref nodes)}"));
+        return mfa =>
+        {
+            // Another name is another pool.
+            var own = $"{connection};Application Name=node {++nodes}";
+            mfa.AddDurable(options => options.UseNpgsql(own));
+        };
     }
 
     public Task<IReadOnlyList<OutboxRecord>> ReadOutboxAsync(IServiceProvider node, UserId user) => DurableStore.ReadOutboxAsync(node, user);

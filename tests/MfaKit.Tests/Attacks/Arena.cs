@@ -11,6 +11,9 @@ internal static class Arena
 {
     public static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
 
+    /// <summary>From how many sign-ins a guesser guesses at once: with five guesses each, a thousand on demand (SEC-L2).</summary>
+    public static int SignIns { get; } = string.Equals(Environment.GetEnvironmentVariable("MFAKIT_LONG"), "1", StringComparison.Ordinal) ? 200 : 50;
+
     /// <summary>A host on an empty store, with as many nodes as the ground has.</summary>
     public static async Task<MfaHost> StartAsync(this IGround ground, Action<MfaBuilder>? configure = null, Action<WebApplication>? routes = null)
     {
@@ -59,14 +62,17 @@ internal static class Arena
         return copy;
     }
 
-    /// <summary>A verify that is ready to go: the token was fetched before, so that all of a volley arrive at once.</summary>
-    public static async Task<Func<Task<MfaReply>>> AimAsync(this MfaBrowser browser, string path, object input)
+    /// <summary>A verify that is ready to go.</summary>
+    public static Task<Func<Task<MfaReply>>> AimAsync(this MfaBrowser browser, string path, object input) => browser.AimAsync(HttpMethod.Post, path, new { input });
+
+    /// <summary>A request that is ready to go: the token was fetched before, so that all of a volley arrive at once.</summary>
+    public static async Task<Func<Task<MfaReply>>> AimAsync(this MfaBrowser browser, HttpMethod verb, string path, object? body)
     {
         var token = (await browser.GetAsync("/mfa/antiforgery")).ShouldBe(200).Json!;
         var (header, value) = ((string)token["headerName"]!, (string)token["token"]!);
         return async () =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(new { input }) };
+            using var request = new HttpRequestMessage(verb, path) { Content = body is null ? null : JsonContent.Create(body) };
             request.Headers.Add(header, value);
             return await browser.SendAsync(request);
         };
