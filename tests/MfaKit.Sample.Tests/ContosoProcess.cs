@@ -57,12 +57,11 @@ internal sealed class ContosoProcess : IAsyncDisposable
     /// <summary>A browser; with the cookies of another it is the same one, at another node.</summary>
     public Browser NewBrowser(CookieContainer? cookies = null) => new(_address, cookies ?? new());
 
-    /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
+    /// <summary>SIGKILL: no handler runs, nothing is flushed. Its connections break; the shell, whose child it is, buries it later.</summary>
     public void Kill()
     {
         using var node = Process.GetProcessById(_pid);
         node.Kill();
-        node.WaitForExit();
     }
 
     public async ValueTask DisposeAsync()
