@@ -28,9 +28,12 @@ internal sealed class FactorService(
             writes.Add(new FactorWrite.Rename(factor, name));
         if (change.IsDefault is true)
             writes.Add(new FactorWrite.MakeDefault(factor));
-        if (!await factors.CommitAsync(new() { User = caller.User, ExpectedEpoch = caller.Epoch, Writes = writes }, cancellationToken))
-            return Refusal.WrongState;
-        return holdings.Describe(row with { Name = change.Name is null ? row.Name : name, IsDefault = row.IsDefault || change.IsDefault is true });
+
+        // Described before it is written: a key ring that fails while the answer is made has then changed nothing (SEC-A3).
+        var changed = holdings.Describe(row with { Name = change.Name is null ? row.Name : name, IsDefault = row.IsDefault || change.IsDefault is true });
+        return await factors.CommitAsync(new() { User = caller.User, ExpectedEpoch = caller.Epoch, Writes = writes }, cancellationToken)
+            ? changed
+            : Refusal.WrongState;
     }
 
     public async Task<Refusal?> RemoveAsync(MfaCaller caller, FactorId factor, CancellationToken cancellationToken)
