@@ -8,16 +8,24 @@ internal sealed class ClockWatch(NodeClock clock, TimeProvider time) : Backgroun
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
+    // Runs from the start on: ExecuteAsync begins some time after it.
+    private readonly PeriodicTimer _timer = new(Interval, time);
+
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await clock.MeasureAsync(cancellationToken);
         await base.StartAsync(cancellationToken);
     }
 
+    public override void Dispose()
+    {
+        _timer.Dispose();
+        base.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await _timer.WaitForNextTickAsync(stoppingToken))
             await clock.MeasureAsync(stoppingToken);
     }
 }
