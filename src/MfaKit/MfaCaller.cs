@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using MfaKit.Storage;
+using Microsoft.AspNetCore.Authentication;
 
 namespace MfaKit;
 
@@ -42,6 +43,12 @@ public sealed record MfaCaller
     internal long Epoch => Record.Epoch;
 
     internal TicketRecord Record { get; init; }
+
+    /// <summary>
+    /// What the host's scheme was signed in with, as this request brought it; null for a pending sign-in, which keeps it sealed. Kept
+    /// because the session may be over by the time an upgrade needs it: the proof itself ends it where it moves the epoch.
+    /// </summary>
+    internal AuthenticationTicket? Host { get; init; }
 
     /// <summary>True when the client came by a token in a header, which no other site can make a browser send.</summary>
     internal bool IsByToken { get; init; }

@@ -25,7 +25,11 @@ internal sealed class CallerReader(PendingReader pending, SessionCheck sessions,
         // Read anew: what is decided here writes, and must not rest on an answer of some seconds ago.
         var verdict = await sessions.ReadAsync(id, context.RequestAborted);
         return verdict.Ticket is { } ticket
-            ? new MfaCaller(ticket, ClientReader.Read(context, ticket), MfaIdentity.Strip(host.Principal)) { IsByToken = await schemes.IsBearerAsync(host.Ticket.AuthenticationScheme) }
+            ? new MfaCaller(ticket, ClientReader.Read(context, ticket), MfaIdentity.Strip(host.Principal))
+            {
+                Host = host.Ticket,
+                IsByToken = await schemes.IsBearerAsync(host.Ticket.AuthenticationScheme),
+            }
             : SessionRefusal.For(verdict.Ended);
     }
 

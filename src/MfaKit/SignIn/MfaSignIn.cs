@@ -43,7 +43,7 @@ internal sealed class MfaSignIn(
     {
         if (proof.Ticket != caller.Ticket || proof.User != caller.User)
             throw new InvalidOperationException("A proof is good for the ticket it was made for and no other.");
-        if (await HostTicketAsync(context, caller) is not { } host)
+        if (HostOf(caller) is not { } host)
             return Refusal.Unavailable;
         if (await StillClosedAsync(caller, proof, context.RequestAborted) is { } state)
         {
@@ -188,13 +188,12 @@ internal sealed class MfaSignIn(
         };
     }
 
-    private async Task<AuthenticationTicket?> HostTicketAsync(HttpContext context, MfaCaller caller)
+    private AuthenticationTicket? HostOf(MfaCaller caller) => caller switch
     {
-        if (caller.IsPending)
-            return hostTickets.Open(caller.Record);
-        var found = await context.AuthenticateAsync();
-        return found.Succeeded ? new AuthenticationTicket(found.Principal, found.Properties, caller.Record.Scheme ?? HostTicket.NoScheme) : null;
-    }
+        { IsPending: true } => hostTickets.Open(caller.Record),
+        { Host: { } host } => new AuthenticationTicket(MfaIdentity.Strip(host.Principal), host.Properties, caller.Record.Scheme ?? HostTicket.NoScheme),
+        _ => null,
+    };
 
     private static void Shorten(AuthenticationProperties properties, DateTimeOffset until)
     {
