@@ -23,7 +23,7 @@ public sealed class BodyLimitTests
         Assert.Equal("application/problem+json", refused.MediaType);
         Assert.Equal("no-store", refused.Headers.CacheControl!.ToString());
         Assert.Equal(before, (await browser.GetAsync($"/mfa/enrollments/{begun.Id}")).ShouldBe(200).Text);
-        using var shortEnough = new Chunked($$"""{"input":{"code":"{{code}}"}}""");
+        using var shortEnough = new Chunked($$$"""{"input":{"code":"{{{code}}}"}}""");
         (await browser.PostAsync(verify, shortEnough)).ShouldBe(200);
     }
 
