@@ -41,6 +41,7 @@ internal sealed class ChallengeJudge(
     {
         if (await ledger.ChargeTransactionAsync(row, row.Factor is null ? TriesWithoutFactor : null, method.Info.TriesPerSend, cancellationToken) is { } tried)
             return tried;
+        caller = caller with { Client = caller.Client with { Trust = await ledger.ChargeBrowserAsync(caller, cancellationToken) } };
         if (!(await ChargeAskedAsync(caller, row, cancellationToken)).TryGet(out var asked, out var waits))
             return waits;
 

@@ -22,7 +22,7 @@ internal sealed class InboxJudge(
                 return Refusal.NotFound;
 
             // A device proves itself by its signature before it gets here, so it has the budget of the known.
-            if (!(await ledger.ChargeFactorAsync(row.User, factor, ClientTrust.Known, cancellationToken)).TryGet(out var one, out var waits))
+            if (!(await ledger.ChargeFactorAsync(row.User, factor, ClientTrust.Device, cancellationToken)).TryGet(out var one, out var waits))
                 return waits;
             charged = [one];
         }
@@ -48,7 +48,7 @@ internal sealed class InboxJudge(
     private async Task<MfaResult<MfaTransaction>> FollowAsync(
         TransactionRecord row, TransactionContent content, IMfaMethod method, MethodResult verdict, IReadOnlyList<FactorRecord> charged, CancellationToken cancellationToken)
     {
-        var client = new ClientInfo(Trust: ClientTrust.Known);
+        var client = new ClientInfo(Trust: ClientTrust.Device);
         switch (verdict)
         {
             case MethodResult.Proven proven:

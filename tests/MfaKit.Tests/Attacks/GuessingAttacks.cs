@@ -137,16 +137,17 @@ public abstract class GuessingAttacks<TGround>(TGround ground) : IClassFixture<T
     }
 
     [Fact, Trait("row", "SEC-L4")]
-    public async Task Step_up_in_a_session_draws_on_the_same_budget()
+    public async Task Step_up_in_a_known_browser_has_five_tries_of_its_own_and_then_waits_like_everybody()
     {
         await using var host = await ground.StartAsync();
         using var owner = host.NewBrowser();
         var phone = await owner.EnrollTotpAsync("alice", host.Clock.GetUtcNow());
         Assert.Equal(3, await new Guesser(host, phone).GuessAsync(TimeSpan.FromMinutes(1), most: 3));
         var challenge = await owner.BeginChallengeAsync();
-        for (var i = 0; i < 2; i++)
+        for (var i = 0; i < 5; i++)
             (await owner.VerifyAsync(challenge.Id, phone.WrongCodeAt(host.Clock.GetUtcNow()))).ShouldBe(422);
 
+        Assert.Equal(8, (await host.FactorAsync()).Failures);
         (await owner.VerifyAsync(challenge.Id, phone.WrongCodeAt(host.Clock.GetUtcNow()))).ShouldBe(429, "too_many_attempts");
     }
 

@@ -180,7 +180,7 @@ public sealed class InboxTests
             Factor = (await FactorAsync(host, phone))!.Id,
             User = new("alice"),
             Now = host.Clock.GetUtcNow(),
-            Trust = ClientTrust.Known,
+            Trust = ClientTrust.Device,
             Waits = new(5, TimeSpan.FromSeconds(30), TimeSpan.FromHours(1)),
             Cap = 100,
             StrikeLimit = 20,

@@ -46,7 +46,7 @@ internal static class ChargeCases
             Demand.Equal(7, Demand.Found(outcome.Factor, "The factor as it stands").Failures, "Failures told");
             Demand.Equal(7, (await run.NowAsync(factor)).Failures, "Failures stored");
         }),
-        FactorPromise.Charge("A known browser goes on while a stranger's wait lasts, is counted, and leaves the wait as it is", async run =>
+        FactorPromise.Charge("A known browser goes on while a stranger's wait lasts, is counted, and leaves a longer wait as it is", async run =>
         {
             var until = Sample.Noon.AddHours(1);
             var factor = await run.BoundAsync(with: f => f with { Failures = 7, NextTryAt = until });
@@ -63,7 +63,7 @@ internal static class ChargeCases
             await run.ChargeAsync(stranger with { Now = until }, allowed: true, "of a stranger after the wait");
             Demand.Equal(until + Sample.Ladder.After(11), (await run.NowAsync(factor)).NextTryAt, "The stranger's next attempt, by all failures");
         }),
-        FactorPromise.Charge("A known browser's failures begin no wait", async run =>
+        FactorPromise.Charge("A known browser's failures make everybody wait but itself", async run =>
         {
             var factor = await run.BoundAsync();
             var known = Sample.Charge(factor) with { Waits = Sample.Ladder };
@@ -71,10 +71,23 @@ internal static class ChargeCases
             for (var failures = 1; failures <= Sample.Ladder.Free + 3; failures++)
             {
                 var after = (await run.ChargeAsync(known, allowed: true, $"of a known browser after {failures - 1} failures")).Factor!;
-                Demand.Equal((failures, DateTimeOffset.UnixEpoch), (after.Failures, after.NextTryAt), "Failures, next attempt");
+                var wait = Sample.Ladder.After(failures);
+                Demand.Equal((failures, wait == TimeSpan.Zero ? DateTimeOffset.UnixEpoch : Sample.Noon + wait), (after.Failures, after.NextTryAt), "Failures, next attempt");
             }
 
-            await run.ChargeAsync(known with { Trust = ClientTrust.Unknown }, allowed: true, "of a stranger, whom nothing made wait");
+            await run.ChargeAsync(known with { Trust = ClientTrust.Unknown }, allowed: false, "of a stranger meanwhile");
+            await run.ChargeAsync(known with { Trust = ClientTrust.Device }, allowed: false, "of a device meanwhile");
+        }),
+        FactorPromise.Charge("A device waits like a stranger and counts no strike", async run =>
+        {
+            var factor = await run.BoundAsync();
+            var device = Sample.Charge(factor) with { Trust = ClientTrust.Device, Waits = Sample.Ladder, StrikeLimit = 3 };
+
+            for (var i = 0; i < Sample.Ladder.Free; i++)
+                await run.ChargeAsync(device, allowed: true, "of a device");
+
+            await run.ChargeAsync(device, allowed: false, "of a device that must wait");
+            Demand.Equal(0, (await run.NowAsync(factor)).Strikes, "Strikes");
         }),
         FactorPromise.Charge("A known browser is refused at the cap and on a factor that is not active, in a wait or not", async run =>
         {

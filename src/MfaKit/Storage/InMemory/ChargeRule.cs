@@ -9,8 +9,14 @@ internal static class ChargeRule
         if (factor.State != FactorState.Active || factor.Failures >= charge.Cap)
             return null;
 
+        if (charge.Trust != ClientTrust.Known && factor.NextTryAt > charge.Now)
+            return null;
+
         var counted = factor with { Failures = factor.Failures + 1 };
-        return charge.Trust == ClientTrust.Known ? counted : ApplyUnknown(counted, charge);
+        var wait = charge.Waits.After(counted.Failures);
+        var next = wait > TimeSpan.Zero ? charge.Now + wait : DateTimeOffset.UnixEpoch;
+        counted = counted with { NextTryAt = next < factor.NextTryAt && factor.NextTryAt > charge.Now ? factor.NextTryAt : next };
+        return charge.Trust == ClientTrust.Unknown ? Strike(counted, charge) : counted;
     }
 
     /// <summary>The factor with one strike taken back, or as it is when there is none.</summary>
@@ -21,16 +27,6 @@ internal static class ChargeRule
         { StrikesBefore: > 0 } => factor with { StrikesBefore = factor.StrikesBefore - 1 },
         _ => factor,
     };
-
-    private static FactorRecord? ApplyUnknown(FactorRecord counted, Charge charge)
-    {
-        if (counted.NextTryAt > charge.Now)
-            return null;
-
-        var wait = charge.Waits.After(counted.Failures);
-        var next = wait > TimeSpan.Zero ? charge.Now + wait : DateTimeOffset.UnixEpoch;
-        return Strike(counted with { NextTryAt = next }, charge);
-    }
 
     private static FactorRecord? Strike(FactorRecord factor, Charge charge)
     {
