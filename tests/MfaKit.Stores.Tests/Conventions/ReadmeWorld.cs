@@ -51,6 +51,8 @@ public sealed class MyFactorStore(DbConnection connection) : IFactorStore
 
     public Task<PersonRecord> ReadAsync(UserId user, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<PersonEpoch> ReadEpochAsync(UserId user, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<FactorRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ChargeOutcome> ChargeAsync(Charge charge, CancellationToken cancellationToken) => throw new NotSupportedException();
