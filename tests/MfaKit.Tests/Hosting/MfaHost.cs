@@ -98,6 +98,9 @@ internal sealed class MfaHost : IAsyncDisposable
         {
             o.Issuer = "Contoso";
             o.PublicOrigin = new("https://my.contoso.example");
+
+            // The clock is a fake one; the store's is not.
+            o.MaxClockOffset = Timeout.InfiniteTimeSpan;
         });
         configure?.Invoke(mfa);
         host?.Invoke(builder);
