@@ -28,7 +28,7 @@ internal sealed class CallerReader(PendingReader pending, SessionCheck sessions,
             ? new MfaCaller(ticket, ClientReader.Read(context, ticket), MfaIdentity.Strip(host.Principal))
             {
                 Host = host.Ticket,
-                IsByToken = await schemes.IsBearerAsync(host.Ticket.AuthenticationScheme),
+                IsByToken = await pending.IsByTokenAsync(ticket),
             }
             : SessionRefusal.For(verdict.Ended);
     }
