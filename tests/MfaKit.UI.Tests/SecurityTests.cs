@@ -61,7 +61,9 @@ public sealed class SecurityTests
         using var browser = host.NewBrowser();
         await browser.SetUpAsync(host, "alice");
 
-        var add = await browser.GetAsync((await browser.GetAsync("/mfasetup/security")).Link("/add"));
+        var security = await browser.GetAsync("/mfasetup/security");
+        Assert.Contains("href=\"/mfasetup/add\"", security.Html, StringComparison.Ordinal);
+        var add = await browser.GetAsync("/mfasetup/add");
         var scan = await browser.SubmitAsync(await browser.SubmitAsync(add.ShouldBe(200, "Add another way to sign in"), "/start"), "/begin");
         var phone = Phone.Scan(scan.Link("otpauth://"));
         var added = await browser.SubmitAsync(await browser.GetAsync(scan.Link("/confirm/")), "/confirm/", ("code", phone.CodeAt(host.Now)));

@@ -51,7 +51,7 @@ internal static class Proving
         {
             Action = request.Links.At("/sign-in/challenges"),
             Factor = asked.Id,
-            Name = MethodChoices.Way(request, asked).Label,
+            Name = asked.Name,
         }, why);
 
     public static IResult Show(UiRequest request, MfaCaller caller, MfaSignInOverview overview, MfaTransaction challenge, Refusal? why)
@@ -61,7 +61,7 @@ internal static class Proving
         {
             Step = challenge.Step,
             Action = request.Links.At(at),
-            Name = overview.Factors.FirstOrDefault(f => f.Id == challenge.Factor) is { } factor ? MethodChoices.Way(request, factor).Label : null,
+            Name = overview.Factors.FirstOrDefault(f => f.Id == challenge.Factor)?.Name,
             ResendAction = challenge.ResendAt is null ? null : request.Links.At(at + "/resend"),
             CheckAction = request.Links.At(at + "/check"),
         }, why);

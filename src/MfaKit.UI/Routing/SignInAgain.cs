@@ -24,11 +24,27 @@ internal sealed class SignInAgain(UiRequest request, string back) : IResult
         if (await request.Get<IAuthenticationSchemeProvider>().GetDefaultChallengeSchemeAsync() is not null)
             await httpContext.ChallengeAsync(new AuthenticationProperties { RedirectUri = back });
         var response = httpContext.Response;
-        if (response.HasStarted || response.Headers.Location.Count > 0)
+        if (response.HasStarted)
             return;
-        await request.Show<MessagePage>(
-            new(request.Text["SignInFirstTitle"]),
-            new MessageModel(request.Text["SignInFirstBody", request.ApplicationName], request.Links.Home, request.Text["ButtonGoHome"]),
-            StatusCodes.Status401Unauthorized).ExecuteAsync(httpContext);
+        if (response.Headers.Location.Count == 0)
+            await ShowAsync(httpContext, ("SignInFirstTitle", "SignInFirstBody"), request.Links.Home, "ButtonGoHome");
+        else if (HttpMethods.IsPost(httpContext.Request.Method) && IsElsewhere(response.Headers.Location, httpContext.Request.Host))
+            await AskToFollowAsync(httpContext);
     }
+
+    // "form-action" holds along all redirects of a post: another origin is reached from a link only.
+    private Task AskToFollowAsync(HttpContext context)
+    {
+        context.Response.Headers.Remove("Location");
+        context.Response.Headers.Remove("Set-Cookie");
+        return ShowAsync(context, ("SignInOldTitle", "SignInOldBody"), request.Links.Root + "/sign-in-again" + QueryString.Create("returnUrl", back), "ButtonContinue");
+    }
+
+    private Task ShowAsync(HttpContext context, (string Title, string Body) words, string url, string button) => request.Show<MessagePage>(
+        new(request.Text[words.Title]),
+        new MessageModel(request.Text[words.Body, request.ApplicationName], url, request.Text[button]),
+        StatusCodes.Status401Unauthorized).ExecuteAsync(context);
+
+    private static bool IsElsewhere(string? url, HostString host) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme.StartsWith("http", StringComparison.Ordinal) && !string.Equals(uri.Authority, host.Value, StringComparison.OrdinalIgnoreCase);
 }

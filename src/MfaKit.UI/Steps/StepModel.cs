@@ -18,7 +18,7 @@ public sealed record StepModel
     /// <summary>The factor that is asked, where the challenge begins with the answer; else null.</summary>
     public FactorId? Factor { get; init; }
 
-    /// <summary>What to call the factor, or null.</summary>
+    /// <summary>The person's name for the factor, or null.</summary>
     public string? Name { get; init; }
 
     /// <summary>True while a factor is bound, false while one is asked.</summary>

@@ -20,12 +20,12 @@ public sealed class KeyTests
     {
         var asked = Regex.Matches(Sources, "Text\\[\"([A-Za-z]+)\"").Select(m => m.Groups[1].Value).Distinct(StringComparer.Ordinal);
 
-        Assert.Empty(asked.Where(key => !English.ContainsKey(key)));
+        Assert.DoesNotContain(asked, key => !English.ContainsKey(key));
     }
 
     [Fact]
     public void Every_word_that_is_there_is_used() =>
-        Assert.Empty(English.Keys.Where(key => !Sources.Contains($"\"{key}\"", StringComparison.Ordinal)));
+        Assert.DoesNotContain(English.Keys, key => !Sources.Contains($"\"{key}\"", StringComparison.Ordinal));
 
     [Fact]
     public void French_has_the_same_words_with_the_same_places_to_fill()
