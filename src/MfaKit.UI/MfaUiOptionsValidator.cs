@@ -8,6 +8,7 @@ namespace MfaKit.UI;
 internal sealed partial class MfaUiOptionsValidator : IValidateOptions<MfaUiOptions>
 {
     private const int MaxName = 60;
+    private const string Model = "Model";
 
     public ValidateOptionsResult Validate(string? name, MfaUiOptions options)
     {
@@ -27,9 +28,17 @@ internal sealed partial class MfaUiOptionsValidator : IValidateOptions<MfaUiOpti
             yield return "MfaUiOptions.Languages must name at least one language by two letters.";
         if (!options.Layout.IsAssignableTo(typeof(LayoutComponentBase)))
             yield return "MfaUiOptions.Layout must be a LayoutComponentBase.";
+        foreach (var (ours, mine) in options.Replaced.Where(r => !TakesModelOf(r.Key, r.Value)))
+            yield return $"MfaUiOptions.Replace: {mine.Name} has no [Parameter] Model of the type that {ours.Name} takes; derive it from MfaView<>.";
         foreach (var property in options.Theme.Mistakes)
             yield return $"MfaUiOptions.Theme: \"{property}\" must be a name such as --mfa-accent with a plain CSS value.";
     }
+
+    private static bool TakesModelOf(Type ours, Type mine) =>
+        ours.GetProperty(Model) is { } wanted
+        && mine.GetProperty(Model) is { CanWrite: true } offered
+        && offered.IsDefined(typeof(ParameterAttribute), inherit: true)
+        && offered.PropertyType.IsAssignableFrom(wanted.PropertyType);
 
     private static bool IsHttps(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
 

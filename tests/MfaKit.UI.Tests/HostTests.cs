@@ -124,9 +124,11 @@ public sealed class HostTests
             o.HelpUrl = "javascript:alert(1)";
             o.Layout = typeof(MyStart);
             o.Languages.Clear();
+            o.Replace<StartPage, MyLayout>();
+            o.Replace<DonePage, MyStart>();
         }));
 
-        Assert.Equal(4, refused.Failures.Count());
+        Assert.Equal(6, refused.Failures.Count());
     }
 
     private sealed class MyStart : MfaView<StartModel>

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MfaKit.Sessions;
 using MfaKit.UI.Pages;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,6 @@ internal static class DoneRoutes
     // For the script on the page: ids and a yes or no, no names.
     private static async Task<IResult> ReconnectionsAsync(UiRequest request, MfaCaller caller) =>
         (await request.Get<IMfaSessions>().ListReconnectionsAsync(caller, request.Aborted)).TryGet(out var list, out var refusal)
-            ? Results.Json(list.Select(r => new { id = r.Ended.Id.Value, connected = r.IsConnected }))
+            ? UiJson.Of(new JsonArray([.. list.Select(r => new JsonObject { ["id"] = r.Ended.Id.Value, ["connected"] = r.IsConnected })]))
             : request.Refuse(refusal);
 }

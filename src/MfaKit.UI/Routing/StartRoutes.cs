@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using MfaKit.Enrollment;
 using MfaKit.Sessions;
 using MfaKit.UI.Pages;
@@ -80,7 +81,7 @@ internal static class StartRoutes
         if (!(await request.Get<IMfaEnrollmentService>().ExtendVisitAsync(caller, request.Aborted)).TryGet(out var visit, out var refusal))
             return request.Refuse(refusal);
         if (request.Context.Request.Headers.Accept == "application/json")
-            return Results.Json(new { endsAt = visit.ExpiresAt });
+            return UiJson.Of(new JsonObject { ["endsAt"] = visit.ExpiresAt });
         var back = request.Field("back");
         return SeeOther.To(SignIn.LocalPath.IsLocal(back) ? back : request.Links.Start);
     }

@@ -13,6 +13,7 @@ internal static class UiCulture
         var chosen = context.Features.Get<IRequestCultureFeature>() is { RequestCulture: var host }
             ? Find(languages, host.UICulture)
             : context.Request.GetTypedHeaders().AcceptLanguage
+                .Where(l => l.Quality != 0)
                 .OrderByDescending(l => l.Quality ?? 1)
                 .Select(l => Find(languages, l.Value.Value))
                 .FirstOrDefault(found => found is not null);
