@@ -1,5 +1,6 @@
 using MfaKit.UI.Hosting;
 using MfaKit.UI.Pages;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
@@ -34,6 +35,21 @@ public sealed class HostTests
         await browser.LoginAsync("alice");
 
         (await browser.GetAsync("/mfasetup")).ShouldBe(200, "Protégez mieux votre compte");
+    }
+
+    [Fact]
+    public async Task Hosts_fallback_policy_does_not_stand_before_the_pages()
+    {
+        await using var host = await UiHost.StartAsync(host: builder => builder.Services.AddAuthorization(o =>
+            o.FallbackPolicy = new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build()));
+        using var first = host.NewBrowser();
+        await first.LoginAsync("alice");
+        (await first.GetAsync("/mfasetup")).ShouldBe(200);
+        using var nobody = host.NewBrowser();
+
+        var asset = await nobody.GetOnceAsync((await first.GetAsync("/mfasetup")).Link(".css"));
+
+        Assert.Equal(200, asset.Status);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using MfaKit.Hosting;
+using MfaKit.SignIn;
 using MfaKit.UI.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,6 +18,7 @@ public sealed class SecurityTests
 
         var rename = await browser.GetAsync(security.Link("/rename"));
         var tooLong = await browser.SubmitAsync(rename, "/rename", ("name", new string('x', 65)));
+        Assert.Contains(new string('x', 65), tooLong.Html, StringComparison.Ordinal);
         var renamed = await browser.SubmitAsync(tooLong.ShouldBe(422), "/rename", ("name", "Work <phone>"));
 
         Assert.Equal("Renamed.", renamed.ShouldBe(200, "Security").Notice);
@@ -110,6 +112,23 @@ public sealed class SecurityTests
     }
 
     [Fact]
+    public async Task F_C_remembered_devices_are_listed_and_forgotten()
+    {
+        var devices = new OneDevice();
+        await using var host = await UiHost.StartAsync(configure: mfa => mfa.Services.AddSingleton<IMfaRememberedDevices>(devices));
+        using var browser = host.NewBrowser();
+        await browser.SetUpAsync(host, "alice");
+        var security = await browser.GetAsync("/mfasetup/security");
+        Assert.Contains("Firefox on Windows", security.Html, StringComparison.Ordinal);
+
+        var forgotten = await browser.SubmitAsync(security, "/forget");
+
+        Assert.Equal("Forgotten.", forgotten.ShouldBe(200).Notice);
+        Assert.Equal(devices.Id, devices.Forgotten);
+        Assert.True(forgotten.HasForm("/forget-all"));
+    }
+
+    [Fact]
     public async Task F_C_sessions_are_listed_and_signed_out()
     {
         await using var host = await UiHost.StartAsync();
@@ -127,5 +146,24 @@ public sealed class SecurityTests
         Assert.Equal("Signed out.", ended.Notice);
         Assert.False(ended.HasForm("/end-others"));
         Assert.Equal(401, (await other.GetOnceAsync("/mfasetup/security")).Status);
+    }
+
+    private sealed class OneDevice : IMfaRememberedDevices
+    {
+        public TicketId Id { get; } = TicketId.New();
+
+        public TicketId? Forgotten { get; private set; }
+
+        public Task<MfaResult<IReadOnlyList<MfaRememberedDevice>>> ListAsync(MfaCaller caller, CancellationToken cancellationToken) =>
+            Task.FromResult(MfaResults.Of<IReadOnlyList<MfaRememberedDevice>>(
+                [new MfaRememberedDevice { Id = Id, Device = "Firefox on Windows", CreatedAt = default, ExpiresAt = DateTimeOffset.UnixEpoch }]));
+
+        public Task<Refusal?> ForgetAsync(MfaCaller caller, TicketId device, CancellationToken cancellationToken)
+        {
+            Forgotten = device;
+            return Task.FromResult<Refusal?>(null);
+        }
+
+        public Task<Refusal?> ForgetAllAsync(MfaCaller caller, CancellationToken cancellationToken) => Task.FromResult<Refusal?>(null);
     }
 }

@@ -14,7 +14,7 @@ internal static class ChallengeRoutes
     public static void Map(RouteGroupBuilder group)
     {
         group.Form(Root, BeginAsync);
-        group.OpenPage(Root, request => Task.FromResult(SeeOther.To(request.Links.SignIn)));
+        group.Back(Root, links => links.SignIn);
         group.Page(Root + "/{id}", ReadAsync);
         group.Form(Root + "/{id}", (request, caller) => OfAsync(request, id => AnswerAsync(request, caller, id)));
         group.Form(Root + "/{id}/check", (request, caller) => OfAsync(request, id => CheckAsync(request, caller, id)));

@@ -15,6 +15,7 @@ internal static class CodesRoutes
         group.Page("/codes", (request, caller) => ShowAsync(request, caller, null));
         group.Form("/codes", MakeAsync);
         group.Form("/codes/saved", SavedAsync);
+        group.Back("/codes/saved", links => links.Codes);
     }
 
     private static async Task<IResult> ShowAsync(UiRequest request, MfaCaller caller, string? error)

@@ -20,6 +20,7 @@ internal static class EnrollRoutes
         group.Form("/confirm/{id}/check", CheckAsync);
         group.Form("/confirm/{id}/resend", ResendAsync);
         group.Form("/cancel", CancelAsync);
+        group.Back("/cancel", links => links.Start);
     }
 
     /// <summary>Begins. What is told once is rendered in this answer and nowhere else (SEC-E3); a step without such is read by its own address.</summary>

@@ -22,7 +22,7 @@ internal static class FactorRoutes
 
     private static IResult Rename(UiRequest request, WayModel way, string? error) => request.Show<RenamePage>(
         new(request.Text["RenameTitle", way.Label]) { BackUrl = request.Links.Security, Errors = error is null ? [] : [new("name", error)] },
-        way,
+        new RenameModel(way, error is null ? way.Factor.Name : request.Field("name")),
         error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
 
     private static async Task<IResult> RenameAsync(UiRequest request, MfaCaller caller)

@@ -16,6 +16,7 @@ internal static class SignInRoutes
         group.Page("/sign-in/another", AnotherAsync);
         group.Page("/sign-in/recovered", RecoveredAsync);
         group.OpenForm("/sign-in/cancel", CancelAsync);
+        group.Back("/sign-in/cancel", links => links.SignIn);
         group.OpenPage("/sign-in-again", request => Task.FromResult<IResult>(new SignInAgain(request, request.Links.Onward)));
     }
 

@@ -17,6 +17,8 @@ internal static class StartRoutes
         group.Form("/start", BeginVisitAsync);
         group.Page("/sessions", SessionsAsync);
         group.Form("/extend", ExtendAsync);
+        group.Back("/start", links => links.Start);
+        group.Back("/extend", links => links.Start);
     }
 
     private static async Task<IResult> StartAsync(UiRequest request, MfaCaller caller)

@@ -19,6 +19,10 @@ internal static class UiRoutes
     public static void OpenForm(this RouteGroupBuilder group, string path, Func<UiRequest, Task<IResult>> post) =>
         group.MapPost(path, Anybody(post));
 
+    /// <summary>Where nothing but a form is posted: whoever reads that address is led to the page with the form.</summary>
+    public static void Back(this RouteGroupBuilder group, string path, Func<Pages.MfaLinks, string> page) =>
+        group.MapGet(path, Anybody(request => Task.FromResult(SeeOther.To(page(request.Links)))));
+
     private static RequestDelegate Known(Func<UiRequest, MfaCaller, Task<IResult>> handle) =>
         Anybody(request => request.Caller.TryGet(out var caller, out var refusal) ? handle(request, caller) : Task.FromResult(request.Refuse(refusal)));
 

@@ -52,7 +52,7 @@ internal sealed class UiHost : IAsyncDisposable
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapMfaUi();
-        app.MapPost("/login/{user}", LoginAsync);
+        app.MapPost("/login/{user}", LoginAsync).AllowAnonymous();
         app.MapGet("/private", (ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier)).RequireAuthorization();
         await app.StartAsync();
         return new UiHost(app, clock);
