@@ -23,6 +23,7 @@ internal sealed class VerifyingHost : IAsyncDisposable
     public const string Memory = "memory";
     public const string Sqlite = "SQLite";
     public const string Postgres = "PostgreSQL";
+    public const string Pooled = ", context pool";
     private const int People = 256;
 
     private readonly ManualTime _time = new(new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
@@ -45,9 +46,9 @@ internal sealed class VerifyingHost : IAsyncDisposable
     public static IEnumerable<string> Stores()
     {
         if (PostgresServer.Unavailable is not { } reason)
-            return [Memory, Sqlite, Postgres];
+            return [Memory, Sqlite, Sqlite + Pooled, Postgres, Postgres + Pooled];
         Console.WriteLine($"// {Postgres} is left out: {reason}");
-        return [Memory, Sqlite];
+        return [Memory, Sqlite, Sqlite + Pooled];
     }
 
     public static async Task<VerifyingHost> StartAsync(string store, IInterceptor? interceptor = null)
@@ -56,16 +57,21 @@ internal sealed class VerifyingHost : IAsyncDisposable
         var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "benchmark" });
         var services = builder.Services.AddSingleton<TimeProvider>(host._time);
         services.AddDataProtection().SetApplicationName("benchmark").PersistKeysToFileSystem(new(host._folder));
-        var mfa = services.AddMfaEnrollment(o => o.Issuer = "Contoso");
+        var mfa = services.AddMfaEnrollment(o => (o.Issuer, o.PublicOrigin) = ("Contoso", new("https://my.contoso.example")));
         if (store != Memory)
         {
             var use = await host.ConnectAsync(store);
-            services.AddDbContext<BenchmarkContext>(o =>
+            void Configure(DbContextOptionsBuilder o)
             {
                 use(o);
                 if (interceptor is not null)
                     o.AddInterceptors(interceptor);
-            });
+            }
+
+            if (store.EndsWith(Pooled, StringComparison.Ordinal))
+                services.AddDbContextPool<BenchmarkContext>(Configure);
+            else
+                services.AddDbContext<BenchmarkContext>(Configure);
             mfa.AddEntityFrameworkStore<BenchmarkContext>();
         }
 
@@ -110,6 +116,24 @@ internal sealed class VerifyingHost : IAsyncDisposable
         return await command.ExecuteNonQueryAsync() == 1 ? 1 : throw new InvalidOperationException("Not written.");
     }
 
+    /// <summary>What a verification asks of the database, by bare commands: each on a connection of its own out of the driver's pool.</summary>
+    public async Task<int> BareAsync(IReadOnlyList<Statement> statements)
+    {
+        var rows = 0;
+        foreach (var statement in statements)
+        {
+            await using var connection = _connect!();
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            statement.CopyTo(command);
+            await using var reader = await command.ExecuteReaderAsync();
+            while (await reader.ReadAsync())
+                rows++;
+        }
+
+        return rows;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _app.Dispose();
@@ -122,7 +146,7 @@ internal sealed class VerifyingHost : IAsyncDisposable
 
     private async Task<Action<DbContextOptionsBuilder>> ConnectAsync(string store)
     {
-        if (store == Sqlite)
+        if (store.StartsWith(Sqlite, StringComparison.Ordinal))
         {
             var file = $"Data Source={Path.Combine(_folder, "host.db")}";
             _connect = () => new SqliteConnection(file);

@@ -27,6 +27,7 @@ if (!app.Environment.IsDevelopment())
 app.UseStatusCodePages();
 app.UseRateLimiter();
 app.UseAuthentication();
+app.UseMfaEnrollment();
 app.UseAuthorization();
 app.MapMfa();
 app.MapSignIn();

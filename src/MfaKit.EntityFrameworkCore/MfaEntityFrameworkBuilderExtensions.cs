@@ -32,6 +32,7 @@ public static class MfaEntityFrameworkBuilderExtensions
         services.RemoveAll<ITransactionStore>().AddSingleton<ITransactionStore, EntityFrameworkTransactionStore>();
         services.RemoveAll<IMfaTicketStore>().AddSingleton<IMfaTicketStore, EntityFrameworkTicketStore>();
         services.RemoveAll<IQuotaStore>().AddSingleton<IQuotaStore, EntityFrameworkQuotaStore>();
+        services.RemoveAll<IStoreClock>().AddSingleton<IStoreClock, EntityFrameworkStoreClock>();
         return builder;
     }
 

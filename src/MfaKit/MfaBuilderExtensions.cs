@@ -2,7 +2,9 @@ using MfaKit;
 using MfaKit.Enrollment;
 using MfaKit.Methods;
 using MfaKit.Policy;
+using MfaKit.Sessions;
 using MfaKit.SignIn;
+using MfaKit.SignIn.Browsers;
 using MfaKit.Users;
 using MfaKit.Verification;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -61,6 +63,22 @@ public static class MfaBuilderExtensions
 
     /// <summary>Configures signing in.</summary>
     public static MfaBuilder ConfigureSignIn(this MfaBuilder builder, Action<SignInOptions> configure) => builder.Configure(configure);
+
+    /// <summary>Configures how sessions are checked and called.</summary>
+    public static MfaBuilder ConfigureSessions(this MfaBuilder builder, Action<SessionOptions> configure) => builder.Configure(configure);
+
+    /// <summary>
+    /// Lets people ask not to be asked again on a device for a while (flow B4). Such a device gets in by the first factor alone,
+    /// which is why a host must say so; it never satisfies <c>RequireMfa(maxAge)</c>.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Sets how long and how many; null for the defaults.</param>
+    public static MfaBuilder AddRememberedDevices(this MfaBuilder builder, Action<RememberedDeviceOptions>? configure = null) =>
+        builder.Configure<RememberedDeviceOptions>(options =>
+        {
+            options.IsOn = true;
+            configure?.Invoke(options);
+        });
 
     private static MfaBuilder Configure<TOptions>(this MfaBuilder builder, Action<TOptions> configure)
         where TOptions : class

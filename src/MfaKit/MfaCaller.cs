@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using MfaKit.Storage;
+using Microsoft.AspNetCore.Authentication;
 
 namespace MfaKit;
 
@@ -34,7 +35,7 @@ public sealed record MfaCaller
     public IReadOnlyList<string> Amr => Record.Amr;
 
     /// <summary>The browser or device.</summary>
-    public ClientInfo Client { get; }
+    public ClientInfo Client { get; internal init; }
 
     /// <summary>Their claims, or null.</summary>
     public ClaimsPrincipal? Principal { get; }
@@ -42,6 +43,15 @@ public sealed record MfaCaller
     internal long Epoch => Record.Epoch;
 
     internal TicketRecord Record { get; init; }
+
+    /// <summary>
+    /// What the host's scheme was signed in with, as this request brought it; null for a pending sign-in, which keeps it sealed. Kept
+    /// because the session may be over by the time an upgrade needs it: the proof itself ends it where it moves the epoch.
+    /// </summary>
+    internal AuthenticationTicket? Host { get; init; }
+
+    /// <summary>True when the client came by a token in a header, which no other site can make a browser send.</summary>
+    internal bool IsByToken { get; init; }
 
     internal bool IsPending => Record.Kind == TicketKind.PendingSignIn;
 

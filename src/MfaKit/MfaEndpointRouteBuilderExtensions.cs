@@ -32,6 +32,7 @@ public static class MfaEndpointRouteBuilderExtensions
         MapVisits(group);
         MapEnrollments(group);
         MapFactors(group);
+        MapConnected(group);
         return new RouteConventions(group);
     }
 
@@ -92,6 +93,20 @@ public static class MfaEndpointRouteBuilderExtensions
             .Refuses(Status401Unauthorized, "sign_in_required", "mfa_required", "session_ended", "insufficient_user_authentication")
             .Refuses(Status403Forbidden, "method_not_allowed", "weaker_method").Refuses(Status409Conflict, "wrong_state")
             .Refuses(Status429TooManyRequests, "too_many_attempts");
+    }
+
+    private static void MapConnected(RouteGroupBuilder group)
+    {
+        group.MapGet("/sessions", SessionsEndpoint.Get).Describe("GetMfaSessions", "The caller's sessions and connected applications").RefusesAsAll();
+        group.MapDelete("/sessions/{id}", SessionsEndpoint.End).Describe("EndMfaSession", "Signs one session out")
+            .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found");
+        group.MapDelete("/sessions", SessionsEndpoint.EndOthers).Describe("EndOtherMfaSessions", "Signs out every session but this one").RefusesAsUnsafe();
+        group.MapGet("/remembered-devices", RememberedDevicesEndpoint.Get).Describe("GetMfaRememberedDevices", "The caller's remembered devices")
+            .RefusesAsAll().Refuses(Status409Conflict, "wrong_state");
+        group.MapDelete("/remembered-devices/{id}", RememberedDevicesEndpoint.Forget).Describe("ForgetMfaRememberedDevice", "Forgets one remembered device")
+            .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "wrong_state");
+        group.MapDelete("/remembered-devices", RememberedDevicesEndpoint.ForgetAll).Describe("ForgetMfaRememberedDevices", "Forgets all remembered devices")
+            .RefusesAsUnsafe().Refuses(Status409Conflict, "wrong_state");
     }
 
     private static void MapChallenges(RouteGroupBuilder group)

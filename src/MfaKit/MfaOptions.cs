@@ -23,4 +23,13 @@ public sealed class MfaOptions
     /// <see cref="System.Security.Claims.ClaimTypes.NameIdentifier"/> that is there. Default null.
     /// </summary>
     public string? UserIdClaimType { get; set; }
+
+    /// <summary>
+    /// How far this node's clock may be off from that of the store's machine, either way: 1 to 60 seconds, or
+    /// <see cref="Timeout.InfiniteTimeSpan"/> to switch the watch off. Default 5 seconds. It is measured at start and every
+    /// minute where the store has a clock of its own (<see cref="Storage.IStoreClock"/>: PostgreSQL; not SQLite, not memory).
+    /// A node further off answers every proof with 503 <c>unavailable</c>, charges nothing, and says so in the log and in
+    /// <c>AddHealthChecks().AddMfaKit()</c>.
+    /// </summary>
+    public TimeSpan MaxClockOffset { get; set; } = TimeSpan.FromSeconds(5);
 }

@@ -15,6 +15,8 @@ internal sealed class MfaOptionsValidator(IHostEnvironment environment) : IValid
             found.AddError(origin, nameof(MfaOptions.PublicOrigin));
         if (options.UserIdClaimType is { } claim && string.IsNullOrWhiteSpace(claim))
             found.AddError("names no claim: give a claim type, or null for the usual ones.", nameof(MfaOptions.UserIdClaimType));
+        if (OffsetProblem(options.MaxClockOffset) is { } offset)
+            found.AddError(offset, nameof(MfaOptions.MaxClockOffset));
         return found.Build();
     }
 
@@ -27,6 +29,11 @@ internal sealed class MfaOptionsValidator(IHostEnvironment environment) : IValid
             "is \"steam\", which makes some authenticator apps show another kind of code.",
         _ => null,
     };
+
+    private static string? OffsetProblem(TimeSpan most) =>
+        most == Timeout.InfiniteTimeSpan || (most >= TimeSpan.FromSeconds(1) && most <= TimeSpan.FromMinutes(1))
+            ? null
+            : $"is {most}; it must be 00:00:01 to 00:01:00, or Timeout.InfiniteTimeSpan to switch the watch off.";
 
     private string? OriginProblem(Uri? origin)
     {

@@ -7,12 +7,18 @@ using MfaKit.RecoveryCodes;
 using MfaKit.Secrets;
 using MfaKit.Sessions;
 using MfaKit.SignIn;
+using MfaKit.SignIn.Browsers;
+using MfaKit.SignIn.Gate;
+using MfaKit.SignIn.StepUp;
 using MfaKit.Signals;
 using MfaKit.Storage;
 using MfaKit.Storage.InMemory;
 using MfaKit.Totp;
 using MfaKit.Users;
 using MfaKit.Verification;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -60,11 +66,30 @@ public static class MfaServiceCollectionExtensions
         services.Configure<VerificationOptions>(section.GetSection("Verification"));
         services.Configure<SignInOptions>(section.GetSection("SignIn"));
         services.Configure<SessionOptions>(section.GetSection("Sessions"));
+        services.Configure<RememberedDeviceOptions>(section.GetSection("RememberedDevices"));
         services.Configure<MfaPolicyOptions>(section.GetSection("Policy"));
         services.Configure<SecretsOptions>(section.GetSection("Secrets"));
         services.Configure<TotpOptions>(section.GetSection("Totp"));
         services.Configure<RecoveryCodeOptions>(section.GetSection("RecoveryCodes"));
         return builder;
+    }
+
+    /// <summary>
+    /// Makes <c>RequireMfa()</c> work by the claims of tokens (<c>amr</c>, <c>acr</c>, <c>auth_time</c>, under both of .NET's names for
+    /// them), for an API whose tokens come from a host that has the gate. The API must check issuer and signature as always.
+    /// Where both run in one process, call it besides <see cref="AddMfaEnrollment(IServiceCollection)"/>.
+    /// </summary>
+    /// <param name="services">The API's services.</param>
+    public static IServiceCollection AddMfaAuthorization(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddStepUp();
+        services.Configure<AssuranceOptions>(options => options.TrustTokens = true);
+        if (services.Any(service => service.ServiceType == typeof(IGateAnswers)))
+            return services;
+        services.AddSingleton<IGateAnswers, GateAnswers>();
+        services.Decorate<IAuthorizationMiddlewareResultHandler>((inner, provider) => new TokenResultHandler(inner, provider.GetRequiredService<IGateAnswers>()));
+        return services;
     }
 
     private static void AddOnce(IServiceCollection services)
@@ -79,6 +104,7 @@ public static class MfaServiceCollectionExtensions
         AddEngine(services);
         AddSessions(services);
         AddSignIn(services);
+        AddGate(services);
         AddHttp(services);
         new MfaBuilder(services).AddTotp().AddRecoveryCodes();
     }
@@ -89,11 +115,13 @@ public static class MfaServiceCollectionExtensions
         services.AddOptions<EnrollmentOptions>().ValidateOnStart();
         services.AddOptions<VerificationOptions>().ValidateOnStart();
         services.AddOptions<SignInOptions>().ValidateOnStart();
+        services.AddOptions<RememberedDeviceOptions>().ValidateOnStart();
         services.AddOptions<MfaPolicyOptions>().ValidateOnStart();
         services.AddSingleton<IValidateOptions<MfaOptions>, MfaOptionsValidator>();
         services.AddSingleton<IValidateOptions<EnrollmentOptions>, EnrollmentOptionsValidator>();
         services.AddSingleton<IValidateOptions<VerificationOptions>, VerificationOptionsValidator>();
         services.AddSingleton<IValidateOptions<SignInOptions>, SignInOptionsValidator>();
+        services.AddSingleton<IValidateOptions<RememberedDeviceOptions>, RememberedDeviceOptionsValidator>();
         services.AddSingleton<IValidateOptions<MfaPolicyOptions>, MfaPolicyOptionsValidator>();
     }
 
@@ -116,6 +144,7 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton<Resealer>();
         services.AddHostedService<StartupCheck>();
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<ClockWatch>();
     }
 
     private static void AddEngine(IServiceCollection services)
@@ -123,6 +152,7 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton<MethodRegistry>();
         services.AddSingleton<StepJson>();
         services.AddSingleton(StepKind.Of<EnterCodeStep>("enter_code", EngineJson.Default));
+        services.AddSingleton<NodeClock>();
         services.AddSingleton<TransactionVault>();
         services.AddSingleton<TransactionDesk>();
         services.AddSingleton<AttemptLedger>();
@@ -148,6 +178,7 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton<SessionCheck>();
         services.AddSingleton<SessionLabels>();
         services.AddSingleton<Terminations>();
+        services.AddSingleton<EpochEnd>();
         services.AddHostedService(provider => provider.GetRequiredService<Terminations>());
         services.TryAddSingleton<IMfaSessions, SessionService>();
     }
@@ -157,12 +188,32 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton<UserIdReader>();
         services.AddSingleton<HostTicket>();
         services.AddSingleton<TicketMint>();
+        services.AddSingleton<MfaCookies>();
         services.AddSingleton<PendingCookie>();
+        services.AddSingleton<PendingReader>();
+        services.AddSingleton<Waiting>();
+        services.AddSingleton<KnownBrowsers>();
+        services.AddSingleton<DeviceMemory>();
         services.AddSingleton<CallerReader>();
         services.AddSingleton<SignInOverviews>();
         services.AddSingleton<MfaPages>();
         services.TryAddSingleton<IMfaRememberedDevices, RememberedDevices>();
         services.TryAddSingleton<IMfaSignIn, MfaSignIn>();
+    }
+
+    private static void AddGate(IServiceCollection services)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<SchemeCatalog>();
+        services.AddSingleton<HostSchemes>();
+        services.AddSingleton<GateReplies>();
+        services.AddSingleton<GateKeeper>();
+        services.AddSingleton<GatePlace>();
+        services.AddSingleton<IGateAnswers, GateAnswers>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<BearerTokenOptions>, RefreshTokens>());
+        services.Decorate<IAuthenticationService>((inner, provider) => new GatedAuthenticationService(inner, provider.GetRequiredService<GateKeeper>()));
+        services.AddStepUp();
+        services.Decorate<IAuthorizationMiddlewareResultHandler>((inner, provider) => new StepUpResultHandler(inner, provider.GetRequiredService<GateReplies>()));
     }
 
     private static void AddHttp(IServiceCollection services)

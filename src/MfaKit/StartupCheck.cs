@@ -1,7 +1,10 @@
 using MfaKit.Secrets;
+using MfaKit.SignIn.Gate;
 using MfaKit.Storage;
 using MfaKit.Storage.InMemory;
 using MfaKit.Verification;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace MfaKit;
@@ -11,15 +14,28 @@ namespace MfaKit;
 /// so in the log.
 /// </summary>
 internal sealed class StartupCheck(
-    IHostEnvironment environment, IFactorStore factors, KeyRingCheck ring, KeyRingProbe probe, MethodRegistry methods, StepJson steps, ILogger<StartupCheck> logger)
-    : IHostedService
+    IHostEnvironment environment, IServiceScopeFactory scopes, GatePlace place, IFactorStore factors, KeyRingCheck ring, KeyRingProbe probe, MethodRegistry methods, StepJson steps, ILogger<StartupCheck> logger)
+    : IHostedLifecycleService
 {
     private const string InMemory =
         "Factors are kept in memory and are gone with the process, and with them everybody's second factor. Add a durable store: " +
         "AddMfaEnrollment(…).AddEntityFrameworkStore<AppDb>().";
 
+    private const string NoPlace =
+        "The gate is not in the pipeline. Add app.UseMfaEnrollment(), after app.UseAuthentication() and before app.UseAuthorization().";
+
+    private const string NotGated =
+        "MfaKit does not start: another IAuthenticationService was registered after AddMfaEnrollment(), so nobody would be asked for a second factor. " +
+        "Register it before.";
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            if (scope.ServiceProvider.GetRequiredService<IAuthenticationService>() is not GatedAuthenticationService)
+                throw new InvalidOperationException(NotGated);
+        }
+
         // Resolving these two proves that no name and no kind is registered twice.
         _ = (methods, steps);
         var problems = new List<string>(ring.FindProblems());
@@ -34,6 +50,23 @@ internal sealed class StartupCheck(
         if (await probe.FindProblemAsync(cancellationToken) is { } foreign)
             throw new InvalidOperationException("MfaKit does not start: " + foreign);
     }
+
+    /// <summary>Only now has a host with a Startup class built its pipeline.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (place.IsTaken)
+            return Task.CompletedTask;
+        if (environment.IsProduction())
+            throw new InvalidOperationException("MfaKit does not start in Production:\n- " + NoPlace);
+        Log.NotForProduction(logger, NoPlace);
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -65,6 +65,8 @@ internal sealed class ContosoHost : IAsyncDisposable
             builder.UseEnvironment("Development");
             builder.UseSetting("ConnectionStrings:App", $"Data Source={Path.Combine(folder, "contoso.db")}");
             builder.UseSetting("Keys:Folder", Path.Combine(folder, "keys"));
+            // The clock is the test's, not the database server's.
+            builder.UseSetting("Mfa:MaxClockOffset", Timeout.InfiniteTimeSpan.ToString());
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value);
             builder.ConfigureLogging(logging => logging.ClearProviders());

@@ -1,5 +1,5 @@
-using MfaKit.Storage;
 using MfaKit.EntityFrameworkCore.Rows;
+using MfaKit.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace MfaKit.EntityFrameworkCore.Database;

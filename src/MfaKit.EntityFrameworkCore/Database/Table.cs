@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -10,7 +9,7 @@ namespace MfaKit.EntityFrameworkCore.Database;
 internal sealed class Table<TRow>
     where TRow : class
 {
-    private static readonly ConditionalWeakTable<IModel, Table<TRow>> Known = [];
+    private static readonly PerModel<Table<TRow>> Known = new(db => new(db));
 
     private readonly Dictionary<string, string> _columns = new(StringComparer.Ordinal);
     private readonly List<IProperty> _properties;
@@ -41,7 +40,10 @@ internal sealed class Table<TRow>
     /// <summary>The column of a property, delimited.</summary>
     public string this[string property] => _columns[property];
 
-    public static Table<TRow> Of(DbContext db) => Known.GetValue(db.Model, _ => new Table<TRow>(db));
+    public static Table<TRow> Of(DbContext db) => Known.Of(db);
+
+    /// <summary>Columns set to the parameters 0, 1, 2 … in their order.</summary>
+    public string Set(params string[] properties) => string.Join(", ", properties.Select((p, i) => $"{this[p]} = {{{i}}}"));
 
     public object[] Values(TRow row) =>
         [.. _properties.Select(p => p.PropertyInfo!.GetValue(row)!)];

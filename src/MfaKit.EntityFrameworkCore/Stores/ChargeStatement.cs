@@ -32,15 +32,15 @@ internal static class ChargeStatement
     private static string Sql(Table<FactorRow> t, Charge charge)
     {
         var failures = t[nameof(FactorRow.Failures)];
-        var nextTryAt = t[nameof(FactorRow.NextTryAt)];
+        var waits = new Waits(t, charge.Waits);
         var strikes = charge.Trust == ClientTrust.Unknown ? new Strikes(t) : null;
         return string.Create(
             CultureInfo.InvariantCulture,
             $$"""
             UPDATE {{t.Name}}
-            SET {{failures}} = {{failures}} + 1, {{nextTryAt}} = {{Wait(failures, charge.Waits)}}{{strikes?.Set}}
+            SET {{failures}} = {{failures}} + 1{{waits.Set}}{{strikes?.Set}}
             WHERE {{t[nameof(FactorRow.Id)]}} = {0} AND {{t[nameof(FactorRow.UserId)]}} = {1}
-              AND {{t[nameof(FactorRow.State)]}} = {{(int)FactorState.Active}} AND {{nextTryAt}} <= {2} AND {{failures}} < {3}{{strikes?.Condition}}
+              AND {{t[nameof(FactorRow.State)]}} = {{(int)FactorState.Active}} AND {{failures}} < {3}{{(charge.Trust == ClientTrust.Known ? "" : waits.Condition)}}{{strikes?.Condition}}
             RETURNING {{t.Columns}}
             """);
     }
@@ -55,7 +55,23 @@ internal static class ChargeStatement
         return rungs.Count == 0 ? "0" : $"CASE{string.Concat(rungs)} ELSE 0 END";
     }
 
-    /// <summary>Strikes move along with the windows; a later window stays when a clock lags behind.</summary>
+    /// <summary>The wait: it holds for all but known browsers, and whoever fails makes the others wait. A wait under way is not cut short.</summary>
+    private sealed class Waits
+    {
+        public Waits(Table<FactorRow> t, WaitLadder ladder)
+        {
+            var nextTryAt = t[nameof(FactorRow.NextTryAt)];
+            var next = Wait(t[nameof(FactorRow.Failures)], ladder);
+            Set = $", {nextTryAt} = CASE WHEN {nextTryAt} > {{2}} AND {nextTryAt} > {next} THEN {nextTryAt} ELSE {next} END";
+            Condition = $" AND {nextTryAt} <= {{2}}";
+        }
+
+        public string Set { get; }
+
+        public string Condition { get; }
+    }
+
+    /// <summary>The strikes of unknown browsers, which move along with the windows; a later window stays when a clock lags behind.</summary>
     private sealed class Strikes
     {
         public Strikes(Table<FactorRow> t)

@@ -9,22 +9,22 @@ namespace MfaKit.EntityFrameworkCore.Stores;
 /// <summary>Factors in the host's database.</summary>
 internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFactorStore
 {
+    // One query. Whoever has a factor has a person's row: a bind locks it.
+    private static readonly PerModel<Func<DbContext, string, IAsyncEnumerable<Person>>> Read = new(_ => EF.CompileAsyncQuery(
+        (DbContext db, string user) => db.Set<PersonRow>().IgnoreQueryFilters().AsNoTracking()
+            .Where(p => p.UserId == user)
+            .Select(p => new Person(
+                p.Epoch,
+                db.Set<FactorRow>()
+                    .Where(f => f.UserId == p.UserId && f.State != (int)FactorState.Removed)
+                    .OrderBy(f => f.CreatedAt).ThenBy(f => f.Id)
+                    .ToList()))
+            .AsSingleQuery()));
+
     public Task<PersonRecord> ReadAsync(UserId user, CancellationToken cancellationToken) => database.ReadAsync(
         async db =>
         {
-            // Whoever has a factor has a person's row: a bind locks it.
-            var people = await db.Rows<PersonRow>()
-                .Where(p => p.UserId == user.Value)
-                .Select(p => new
-                {
-                    p.Epoch,
-                    Factors = db.Rows<FactorRow>()
-                        .Where(f => f.UserId == p.UserId && f.State != (int)FactorState.Removed)
-                        .OrderBy(f => f.CreatedAt).ThenBy(f => f.Id)
-                        .ToList(),
-                })
-                .AsSingleQuery()
-                .ToListAsync(cancellationToken);
+            var people = await Read.Of(db)(db, user.Value).ToListAsync(cancellationToken);
             return people is [var person]
                 ? new PersonRecord(user, person.Epoch, [.. person.Factors.Select(f => f.ToRecord())])
                 : new PersonRecord(user, Epoch: 0, []);
@@ -124,4 +124,6 @@ internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFacto
 
     private static Task<byte[]?> KeptAsync(DbContext db, CancellationToken cancellationToken) =>
         db.Rows<ProbeRow>().Where(p => p.Id == ProbeRow.Only).Select(p => (byte[]?)p.Bytes).SingleOrDefaultAsync(cancellationToken);
+
+    private sealed record Person(long Epoch, List<FactorRow> Factors);
 }

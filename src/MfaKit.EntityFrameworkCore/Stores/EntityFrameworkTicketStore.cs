@@ -10,6 +10,10 @@ internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTi
 {
     private const int MaxListed = 200;
 
+    private static readonly PerModel<Func<DbContext, string, CancellationToken, Task<TicketRow?>>> ById = new(_ => EF.CompileAsyncQuery(
+        (DbContext db, string id, CancellationToken _) =>
+            db.Set<TicketRow>().IgnoreQueryFilters().AsNoTracking().SingleOrDefault(t => t.Id == id)));
+
     public async Task CreateAsync(TicketRecord ticket, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(ticket);
@@ -18,7 +22,7 @@ internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTi
     }
 
     public Task<TicketRecord?> FindAsync(TicketId id, CancellationToken cancellationToken) => database.ReadAsync(
-        async db => (await db.Rows<TicketRow>().SingleOrDefaultAsync(t => t.Id == id.Value, cancellationToken))?.ToRecord(),
+        async db => (await ById.Of(db)(db, id.Value, cancellationToken))?.ToRecord(),
         cancellationToken);
 
     public Task<TicketRecord?> FindOwnedAsync(TicketId owner, TicketKind kind, DateTimeOffset now, CancellationToken cancellationToken)
@@ -87,6 +91,8 @@ internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTi
         return database.TransactAsync(
             async db =>
             {
+                // Whoever ends everything of the person must see the old ticket or the new one: the second waits here.
+                await db.LockPersonAsync(old.User, expectedEpoch: null, bump: null, cancellationToken);
                 if (await Unchanged(db, old).ExecuteUpdateAsync(
                         set => set.SetProperty(t => t.EndedAt, at).SetProperty(t => t.EndReason, (int)SessionEnd.Replaced).SetProperty(t => t.Successor, newId),
                         cancellationToken) != 1)
@@ -102,12 +108,13 @@ internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTi
     }
 
     public async Task<bool> EndAsync(TicketId id, SessionEnd reason, DateTimeOffset now, CancellationToken cancellationToken) =>
-        await EndAsync(rows => rows.Where(t => t.Id == id.Value), rows => rows.Where(t => t.Owner == id.Value), reason, now, cancellationToken) == 1;
+        await EndAsync(null, rows => rows.Where(t => t.Id == id.Value), rows => rows.Where(t => t.Owner == id.Value), reason, now, cancellationToken) == 1;
 
     public Task<int> EndAllAsync(UserId user, TicketKind kind, TicketId? except, SessionEnd reason, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var spared = except?.Value ?? "";
         return EndAsync(
+            user,
             rows => rows.Where(t => t.UserId == user.Value && t.Kind == (int)kind && t.Id != spared),
             rows => rows.Where(t => rows.Any(o => o.Id == t.Owner && o.UserId == user.Value && o.Kind == (int)kind && o.Id != spared)),
             reason,
@@ -133,6 +140,7 @@ internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTi
     }
 
     private async Task<int> EndAsync(
+        UserId? everythingOf,
         Func<IQueryable<TicketRow>, IQueryable<TicketRow>> which,
         Func<IQueryable<TicketRow>, IQueryable<TicketRow>> owned,
         SessionEnd reason,
@@ -143,11 +151,14 @@ internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTi
         await database.TransactAsync(
             async db =>
             {
-                // What they own first: an owner that has ended before is found all the same.
+                if (everythingOf is { } user)
+                    await db.LockPersonAsync(user, expectedEpoch: null, bump: null, cancellationToken);
+
+                // Owners first, as a replacement does, so that no two wait for each other.
                 var rows = db.Rows<TicketRow>();
-                await owned(rows).Where(t => t.EndedAt == null)
-                    .ExecuteUpdateAsync(set => set.SetProperty(t => t.EndedAt, at).SetProperty(t => t.EndReason, (int)reason), cancellationToken);
                 alive = await which(rows).Where(t => t.EndedAt == null && t.ExpiresAt > at)
+                    .ExecuteUpdateAsync(set => set.SetProperty(t => t.EndedAt, at).SetProperty(t => t.EndReason, (int)reason), cancellationToken);
+                await owned(rows).Where(t => t.EndedAt == null)
                     .ExecuteUpdateAsync(set => set.SetProperty(t => t.EndedAt, at).SetProperty(t => t.EndReason, (int)reason), cancellationToken);
                 return true;
             },

@@ -9,6 +9,14 @@ namespace MfaKit.EntityFrameworkCore.Stores;
 /// <summary>Enrolments and challenges in the host's database.</summary>
 internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : ITransactionStore
 {
+    private static readonly PerModel<Func<DbContext, string, CancellationToken, Task<TransactionRow?>>> ById = new(_ => EF.CompileAsyncQuery(
+        (DbContext db, string id, CancellationToken _) =>
+            db.Set<TransactionRow>().IgnoreQueryFilters().AsNoTracking().SingleOrDefault(t => t.Id == id)));
+
+    private static readonly PerModel<string> Move = new(db => Moving(db, isSend: false));
+
+    private static readonly PerModel<string> MoveAndSend = new(db => Moving(db, isSend: true));
+
     public async Task CreateAsync(TransactionRecord transaction, Supersede supersede, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(transaction);
@@ -19,7 +27,7 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
                 async db =>
                 {
                     // Two that begin at once must see each other: the second waits here until the first is there.
-                    await db.LockPersonAsync(transaction.User, expectedEpoch: null, bump: false, cancellationToken);
+                    await db.LockPersonAsync(transaction.User, expectedEpoch: null, bump: null, cancellationToken);
                     await Superseding.EndAsync(db, transaction, supersede, cancellationToken);
                     return await db.TryInsertAsync(transaction.ToRow(), cancellationToken);
                 },
@@ -29,7 +37,7 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
     }
 
     public Task<TransactionRecord?> FindAsync(TransactionId id, CancellationToken cancellationToken) => database.ReadAsync(
-        async db => (await db.Rows<TransactionRow>().SingleOrDefaultAsync(t => t.Id == id.Value, cancellationToken))?.ToRecord(),
+        async db => (await ById.Of(db)(db, id.Value, cancellationToken))?.ToRecord(),
         cancellationToken);
 
     public Task<TransactionRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken) => database.ReadAsync(
@@ -38,6 +46,18 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
             .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id)
             .FirstOrDefaultAsync(cancellationToken))?.ToRecord(),
         cancellationToken);
+
+    // By the person first, which is indexed: nobody has more than a handful of rows.
+    public Task<TransactionRecord?> FindOpenAsync(UserId user, TicketId ticket, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var at = Moment.ToRow(now);
+        return database.ReadAsync(
+            async db => (await Superseding.Open(db, user)
+                .Where(t => t.Ticket == ticket.Value && t.Purpose != (int)Purpose.Enroll && t.ExpiresAt > at)
+                .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id)
+                .FirstOrDefaultAsync(cancellationToken))?.ToRecord(),
+            cancellationToken);
+    }
 
     public Task<bool> ChargeAsync(
         TransactionId id, int? maxTries, int? maxTriesSinceSend, DateTimeOffset now, CancellationToken cancellationToken)
@@ -54,25 +74,13 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
             cancellationToken);
     }
 
-    public Task<bool> MoveAsync(TransactionRecord changed, CancellationToken cancellationToken)
+    public Task<bool> MoveAsync(TransactionRecord changed, bool isSend, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changed);
         var row = changed.ToRow();
+        object?[] values = [row.State, row.Reason, row.ExpiresAt, row.ResendAt, row.FindBy, row.FindByIsUnique, row.Payload, row.Id, row.Version];
         return database.WriteAsync(
-            async db => await db.Rows<TransactionRow>()
-                .Where(t => t.Id == row.Id && t.Version == row.Version)
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(t => t.State, row.State)
-                        .SetProperty(t => t.Reason, row.Reason)
-                        .SetProperty(t => t.ExpiresAt, row.ExpiresAt)
-                        .SetProperty(t => t.ResendAt, row.ResendAt)
-                        .SetProperty(t => t.TriesSinceSend, row.TriesSinceSend)
-                        .SetProperty(t => t.FindBy, row.FindBy)
-                        .SetProperty(t => t.FindByIsUnique, row.FindByIsUnique)
-                        .SetProperty(t => t.Payload, row.Payload)
-                        .SetProperty(t => t.Version, t => t.Version + 1),
-                    cancellationToken) == 1,
-            cancellationToken);
+            async db => await db.Database.ExecuteSqlRawAsync((isSend ? MoveAndSend : Move).Of(db), values!, cancellationToken) == 1, cancellationToken);
     }
 
     public Task EndAllAsync(UserId user, TransactionState to, string reason, FactorId? factor, CancellationToken cancellationToken) =>
@@ -95,5 +103,22 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
         var at = Moment.ToRow(before);
         return database.WriteAsync(
             db => db.Rows<TransactionRow>().Where(t => t.ExpiresAt < at).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+    }
+
+    // The count of tries is begun anew by a send and otherwise left alone: what was read before is stale by now.
+    private static string Moving(DbContext db, bool isSend)
+    {
+        var table = Table<TransactionRow>.Of(db);
+        var version = table[nameof(TransactionRow.Version)];
+        var changed = table.Set(
+            nameof(TransactionRow.State),
+            nameof(TransactionRow.Reason),
+            nameof(TransactionRow.ExpiresAt),
+            nameof(TransactionRow.ResendAt),
+            nameof(TransactionRow.FindBy),
+            nameof(TransactionRow.FindByIsUnique),
+            nameof(TransactionRow.Payload));
+        var tries = isSend ? $", {table[nameof(TransactionRow.TriesSinceSend)]} = 0" : "";
+        return $"UPDATE {table.Name} SET {changed}{tries}, {version} = {version} + 1 WHERE {table[nameof(TransactionRow.Id)]} = {{7}} AND {version} = {{8}}";
     }
 }

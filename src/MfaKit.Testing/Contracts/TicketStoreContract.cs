@@ -8,5 +8,9 @@ public static class TicketStoreContract
 {
     /// <summary>The promises, each to be run as a test of its own.</summary>
     public static IReadOnlyList<ContractCase<IMfaTicketStore>> Cases { get; } =
-        [.. CreateCases.All, .. FindOwnedCases.All, .. ChargeCases.All, .. UpdateCases.All, .. ReplaceCases.All, .. EndCases.All, .. PurgeCases.All];
+    [
+        .. CreateCases.All, .. FindOwnedCases.All, .. ListCases.All,
+        .. ChargeCases.All, .. UpdateCases.All, .. SeenCases.All,
+        .. ReplaceCases.All, .. EndCases.All, .. EndAllCases.All, .. PurgeCases.All,
+    ];
 }

@@ -63,7 +63,7 @@ internal sealed class Answers(IMfaSignIn signIn, IAntiforgery antiforgery)
     public CompletionBody Completed(HttpContext context, BoundFactor bound) => new()
     {
         Factor = FactorBody.From(bound.Factor),
-        EndedSessions = [],
+        EndedSessions = [.. bound.EndedSessions.Select(SessionBody.From)],
         AntiforgeryToken = Token(context).RequestToken,
         NextActions = bound.NextActions,
     };

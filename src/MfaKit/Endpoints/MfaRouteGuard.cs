@@ -34,7 +34,7 @@ internal static class MfaRouteGuard
             try
             {
                 await CallerContext.ReadAsync(context, context.RequestServices.GetRequiredService<IMfaSignIn>());
-                if (!IsSafe(context.Request.Method) && !await IsGenuineAsync(context))
+                if (!IsSafe(context.Request.Method) && !IsByHeader(context) && !await IsGenuineAsync(context))
                 {
                     await new Problem(AntiforgeryFailed).ExecuteAsync(context);
                     return;
@@ -65,10 +65,15 @@ internal static class MfaRouteGuard
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
+    // No other site can make a browser send such a header; the caller is then found by it, and antiforgery has nothing to add.
+    private static bool IsByHeader(HttpContext context) => CallerContext.Of(context).TryGet(out var caller, out _)
+        ? caller.IsByToken
+        : context.Request.Headers.Authorization.Count > 0;
+
     private static Task<bool> IsGenuineAsync(HttpContext context) =>
         context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
 
-    private static void Harden(HttpContext context)
+    internal static void Harden(HttpContext context)
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";

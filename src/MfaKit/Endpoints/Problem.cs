@@ -1,14 +1,17 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.Json.Serialization.Metadata;
 using MfaKit.Endpoints.Wire;
 using MfaKit.Enrollment;
+using MfaKit.SignIn;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
 namespace MfaKit.Endpoints;
 
 /// <summary>A refusal as an RFC 9457 problem.</summary>
-internal sealed class Problem(Refusal why, SignInBody? signIn = null, int? status = null) : IResult, IStatusCodeHttpResult
+internal sealed class Problem(Refusal why, SignInBody? signIn = null, int? status = null, string? mfaToken = null, TimeSpan? maxAge = null) : IResult, IStatusCodeHttpResult
 {
     public int? StatusCode => status ?? StatusOf(why.Kind);
 
@@ -19,19 +22,27 @@ internal sealed class Problem(Refusal why, SignInBody? signIn = null, int? statu
         if (why.RetryAt is { } at)
             response.Headers.RetryAfter = Seconds(at - Now(httpContext)).ToString(CultureInfo.InvariantCulture);
         if (why == Refusal.StepUpRequired)
-            response.Headers.WWWAuthenticate = StepUp(httpContext);
+            response.Headers.WWWAuthenticate = StepUp(httpContext, maxAge);
+        var isOver = why.Code == Refusal.SessionEnded.Code;
         var problem = new MfaProblem
         {
-            Status = StatusCode,
+            Status = response.StatusCode,
             Type = "urn:mfakit:problem:" + why.Code,
             Title = ProblemTitles.Of(why),
             Code = why.Code,
-            Hint = why.Hint,
+            Hint = isOver ? null : why.Hint,
+            Reason = isOver ? why.Hint : null,
+            MfaToken = mfaToken,
             SignIn = signIn,
             TraceId = Activity.Current?.Id ?? httpContext.TraceIdentifier,
         };
-        await response.WriteAsJsonAsync(problem, WireJson.Default.MfaProblem, "application/problem+json", httpContext.RequestAborted);
+        await response.WriteAsJsonAsync(problem, Wire(httpContext), "application/problem+json", httpContext.RequestAborted);
     }
+
+    // As every other body is written: a challenge in it has a step, and only these options know the kinds.
+    private static JsonTypeInfo<MfaProblem> Wire(HttpContext context) =>
+        (JsonTypeInfo<MfaProblem>)((IOptions<JsonOptions>)context.RequestServices.GetService(typeof(IOptions<JsonOptions>))!)
+            .Value.SerializerOptions.GetTypeInfo(typeof(MfaProblem));
 
     private static int StatusOf(RefusalKind kind) => kind switch
     {
@@ -52,12 +63,13 @@ internal sealed class Problem(Refusal why, SignInBody? signIn = null, int? statu
     private static DateTimeOffset Now(HttpContext context) =>
         (context.RequestServices.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System).GetUtcNow();
 
-    // RFC 9470 section 3, under a scheme of our own: the caller came by cookie.
-    private static string StepUp(HttpContext context)
+    // RFC 9470 section 3; under a scheme of our own for callers by cookie, who have no bearer token to renew.
+    private static string StepUp(HttpContext context, TimeSpan? maxAge)
     {
-        var maxAge = ((IOptions<EnrollmentOptions>)context.RequestServices.GetService(typeof(IOptions<EnrollmentOptions>))!).Value.FreshAuthentication;
+        var isBearer = context.Request.Headers.Authorization is [{ } header] && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase);
+        var age = maxAge ?? ((IOptions<EnrollmentOptions>)context.RequestServices.GetService(typeof(IOptions<EnrollmentOptions>))!).Value.FreshAuthentication;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"MfaKit error=\"insufficient_user_authentication\", error_description=\"A fresh proof of a second factor is required\", acr_values=\"urn:mfakit:mfa\", max_age=\"{(long)maxAge.TotalSeconds}\"");
+            $"{(isBearer ? "Bearer" : "MfaKit")} error=\"insufficient_user_authentication\", error_description=\"A fresh proof of a second factor is required\", acr_values=\"{MfaClaims.AcrMfa}\", max_age=\"{(long)age.TotalSeconds}\"");
     }
 }

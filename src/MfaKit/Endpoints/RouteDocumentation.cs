@@ -8,13 +8,18 @@ namespace MfaKit.Endpoints;
 /// <summary>What a route can refuse, for its OpenAPI description.</summary>
 internal static class RouteDocumentation
 {
+    // A time that would be refused again when it comes is a lie, so there is none where no waiting helps.
+    private const string WhenToTryAgain =
+        ". The header `Retry-After` says in how many seconds. It is missing where no waiting helps: the factor is closed until it is bound " +
+        "anew, or the tries of this enrolment or challenge are used up. Then another factor, or a new start, does.";
+
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, string name, string summary) =>
         route.WithName(name).WithSummary(summary);
 
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder route, int status, params string[] codes) =>
         route.WithMetadata(new ProducesResponseTypeAttribute(typeof(MfaProblem), status, "application/problem+json")
         {
-            Description = "`" + string.Join("`, `", codes) + "`",
+            Description = "`" + string.Join("`, `", codes) + "`" + (status == StatusCodes.Status429TooManyRequests ? WhenToTryAgain : ""),
         });
 
     /// <summary>What every route can refuse.</summary>

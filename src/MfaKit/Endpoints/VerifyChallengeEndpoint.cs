@@ -18,18 +18,24 @@ internal static class VerifyChallengeEndpoint
         if (Answers.ReadInput(body.Input) is not { } input)
             return new Problem(Refusal.InvalidRequest);
         return (await verifications.VerifyAsync(caller, challenge, input, context.RequestAborted)).TryGet(out var verified, out refusal)
-            ? await OpenAsync(context, caller, verified, answers, signIn)
+            ? await OpenAsync(context, caller, verified, body.RememberDevice is true, answers, signIn)
             : await answers.RefuseAsync(context, refusal);
     }
 
     /// <summary>Hands a proof to the sign-in room; without one, tells how the challenge goes on.</summary>
     internal static async Task<Results<Ok<VerifiedBody>, Problem>> OpenAsync(
-        HttpContext context, MfaCaller caller, MfaVerification verified, Answers answers, IMfaSignIn signIn)
+        HttpContext context, MfaCaller caller, MfaVerification verified, bool rememberDevice, Answers answers, IMfaSignIn signIn)
     {
         if (verified.Proof is not { } proof)
             return TypedResults.Ok(new VerifiedBody { State = caller.State, Challenge = TransactionBody.From(verified.Transaction) });
-        if (!(await signIn.UpgradeAsync(context, caller, proof)).TryGet(out var opened, out var refusal))
+        if (!(await signIn.UpgradeAsync(context, caller, proof, rememberDevice)).TryGet(out var opened, out var refusal))
             return new Problem(refusal);
-        return TypedResults.Ok(new VerifiedBody { State = opened.State, ReturnUrl = opened.ReturnUrl, AntiforgeryToken = answers.Token(context).RequestToken });
+        return TypedResults.Ok(new VerifiedBody
+        {
+            State = opened.State,
+            ReturnUrl = opened.ReturnUrl,
+            AntiforgeryToken = caller.IsByToken ? null : answers.Token(context).RequestToken,
+            MfaToken = opened.MfaToken,
+        });
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using MfaKit.Endpoints.Wire;
 using MfaKit.Verification;
 using Microsoft.AspNetCore.Http.Json;
@@ -14,7 +15,7 @@ internal sealed class WireJsonSetup(StepJson steps) : IPostConfigureOptions<Json
     public void PostConfigure(string? name, JsonOptions options)
     {
         var chain = options.SerializerOptions.TypeInfoResolverChain;
-        foreach (var resolver in steps.Resolvers(WireJson.Default).Reverse())
+        foreach (var resolver in steps.Resolvers(WireJson.Default.WithAddedModifier(TransactionBody.LeaveOutUnknown)).Reverse())
             chain.Insert(0, resolver);
     }
 }

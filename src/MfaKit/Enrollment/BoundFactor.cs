@@ -1,7 +1,13 @@
+using MfaKit.Sessions;
+
 namespace MfaKit.Enrollment;
 
 /// <summary>A factor was bound just now.</summary>
 /// <param name="Factor">The factor.</param>
 /// <param name="Proof">The proof that bound it, to hand to the sign-in room.</param>
 /// <param name="NextActions">What is still open.</param>
-public sealed record BoundFactor(MfaFactor Factor, MfaProof Proof, IReadOnlyList<NextAction> NextActions);
+public sealed record BoundFactor(MfaFactor Factor, MfaProof Proof, IReadOnlyList<NextAction> NextActions)
+{
+    /// <summary>The sessions that it signed out, the newest first; empty when it ended none.</summary>
+    public IReadOnlyList<MfaSession> EndedSessions { get; init; } = [];
+}

@@ -1,5 +1,6 @@
 using MfaKit.Methods;
 using MfaKit.Policy;
+using MfaKit.Sessions;
 using MfaKit.Storage;
 using MfaKit.Users;
 using MfaKit.Verification;
@@ -19,6 +20,7 @@ internal sealed class EnrollmentService(
     TransactionDesk desk,
     TransactionVault vault,
     EnrollmentJudge judge,
+    IMfaSessions sessions,
     IOptions<EnrollmentOptions> options,
     TimeProvider time) : IMfaEnrollmentService
 {
@@ -48,7 +50,12 @@ internal sealed class EnrollmentService(
         if (VisitDesk.Reach(caller) is { } elsewhere)
             return elsewhere;
         var person = await factors.ReadAsync(caller.User, cancellationToken);
-        return visits.NotFresh(caller, person) is { } stale ? stale : await visits.StartAsync(caller, cancellationToken);
+        if (visits.NotFresh(caller, person) is { } stale)
+            return stale;
+        var visit = await visits.StartAsync(caller, cancellationToken);
+        if (Holdings.IsBound(person) && caller.State != SignInState.MustRebind)
+            return visit;
+        return (await sessions.ListOthersAsync(caller, cancellationToken)).TryGet(out var others, out var refusal) ? visit with { WillEnd = others } : refusal;
     }
 
     public async Task<MfaResult<MfaVisit>> ExtendVisitAsync(MfaCaller caller, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using MfaKit.Methods;
 using MfaKit.Policy;
 using MfaKit.Secrets;
+using MfaKit.Sessions;
 using MfaKit.Storage;
 using MfaKit.Users;
 using MfaKit.Verification;
@@ -18,6 +19,7 @@ internal sealed class FactorBinder(
     MethodRegistry methods,
     IMfaUserDirectory users,
     IMfaPolicy policies,
+    EpochEnd ends,
     TimeProvider time,
     ILogger<FactorBinder> logger)
 {
@@ -33,8 +35,12 @@ internal sealed class FactorBinder(
             return await WhyNotAsync(caller, row, cancellationToken);
 
         Log.Bound(logger, factor.Id, factor.Method);
+        var ended = change.BumpEpoch ? await ends.TellAsync(row.User, person.Epoch, caller.Ticket, change.BumpReason, cancellationToken) : [];
         var next = await NextAsync(caller, cancellationToken);
-        return new BoundFactor(holdings.Describe(factor), ToProof(caller, factor, proven, person.Epoch + (change.BumpEpoch ? 1 : 0)), next);
+        return new BoundFactor(holdings.Describe(factor), ToProof(caller, factor, proven, person.Epoch + (change.BumpEpoch ? 1 : 0)), ended.Count > 0 ? [.. next, NextAction.Reconnect] : next)
+        {
+            EndedSessions = ended,
+        };
     }
 
     private FactorRecord ToRecord(MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, PersonRecord person)

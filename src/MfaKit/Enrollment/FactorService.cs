@@ -1,11 +1,12 @@
 using MfaKit.Policy;
+using MfaKit.Sessions;
 using MfaKit.Storage;
 using MfaKit.Users;
 
 namespace MfaKit.Enrollment;
 
 internal sealed class FactorService(
-    IFactorStore factors, IMfaTicketStore tickets, Holdings holdings, VisitDesk visits, IMfaUserDirectory users, IMfaPolicy policies, TimeProvider time, ILogger<FactorService> logger)
+    IFactorStore factors, IMfaTicketStore tickets, Holdings holdings, VisitDesk visits, IMfaUserDirectory users, IMfaPolicy policies, EpochEnd ends, TimeProvider time, ILogger<FactorService> logger)
     : IMfaFactorService
 {
     private static readonly FactorState[] Present = [FactorState.Active, FactorState.Suspended, FactorState.Disabled];
@@ -27,9 +28,12 @@ internal sealed class FactorService(
             writes.Add(new FactorWrite.Rename(factor, name));
         if (change.IsDefault is true)
             writes.Add(new FactorWrite.MakeDefault(factor));
-        if (!await factors.CommitAsync(new() { User = caller.User, ExpectedEpoch = caller.Epoch, Writes = writes }, cancellationToken))
-            return Refusal.WrongState;
-        return holdings.Describe(row with { Name = change.Name is null ? row.Name : name, IsDefault = row.IsDefault || change.IsDefault is true });
+
+        // Described before it is written: a key ring that fails while the answer is made has then changed nothing (SEC-A3).
+        var changed = holdings.Describe(row with { Name = change.Name is null ? row.Name : name, IsDefault = row.IsDefault || change.IsDefault is true });
+        return await factors.CommitAsync(new() { User = caller.User, ExpectedEpoch = caller.Epoch, Writes = writes }, cancellationToken)
+            ? changed
+            : Refusal.WrongState;
     }
 
     public async Task<Refusal?> RemoveAsync(MfaCaller caller, FactorId factor, CancellationToken cancellationToken)
@@ -53,6 +57,7 @@ internal sealed class FactorService(
 
         // Ends the other sessions, not the one that asked (SEC-E5). Lost to a parallel upgrade, this one has ended too.
         await tickets.UpdateAsync(caller.Record with { Epoch = caller.Epoch + 1 }, cancellationToken);
+        await ends.TellAsync(caller.User, caller.Epoch, caller.Ticket, SessionEnd.FactorChanged, cancellationToken);
         Log.Removed(logger, row.Id, row.Method);
         return null;
     }

@@ -29,7 +29,7 @@ internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IR
         Method = factor.Method,
         Name = factor.Name,
         Hint = factor.Hint,
-        State = factor.State == FactorState.Active && !secrets.Open(factor).IsOpen ? FactorState.Unreadable : factor.State,
+        State = factor.State == FactorState.Active && !secrets.CanOpen(factor) ? FactorState.Unreadable : factor.State,
         IsDefault = factor.IsDefault,
         CreatedAt = factor.CreatedAt,
         LastUsedAt = factor.LastUsedAt,
@@ -49,6 +49,12 @@ internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IR
             actions.Add(NextAction.SaveRecoveryCodes);
         return actions;
     }
+
+    /// <summary>True when policy requires something of this person that they do not have and could set up.</summary>
+    public bool Missing(PersonRecord person, PolicyDecision policy) =>
+        IsBound(person)
+        && NextActions(person, policy) is var actions
+        && (actions.Contains(NextAction.AddRequired) || (policy.Backup == BackupMode.Required && actions.Contains(NextAction.AddBackup)));
 
     public IReadOnlyList<MfaMethodSummary> Methods(PolicyDecision policy) =>
         [.. methods.All.Select(m => m.Info).Where(info => info.UserCanEnroll).Select(info => Summary(info, policy.For(info.Name)))];

@@ -41,7 +41,11 @@ public abstract record MethodResult
         /// <summary>What to keep with the factor: needed in an enrolment, optional in a challenge (a key was rotated).</summary>
         public Payload? Payload { get; init; }
 
-        /// <summary>A key under which the factor can be found, or null.</summary>
+        /// <summary>
+        /// A key under which the factor can be found, or null. In an enrolment only, as <see cref="Hint"/> and
+        /// <see cref="SuggestedName"/>: they stay what they were when the factor was bound, and a challenge that brings one is refused
+        /// with <see cref="InvalidOperationException"/> before anything is written.
+        /// </summary>
         public LookupKey? Key { get; init; }
 
         /// <summary>A masked hint such as the last two digits of a number; stored in clear, or null.</summary>
@@ -59,9 +63,29 @@ public abstract record MethodResult
     public sealed record Wrong(string? Hint = null) : MethodResult;
 
     /// <summary>The transaction is over without a proof; the charge stays.</summary>
-    /// <param name="To">How it ended.</param>
-    /// <param name="Reason">Why: a stable word such as <c>mismatch</c> or <c>not_me</c>.</param>
-    public sealed record Ended(TransactionState To, string Reason) : MethodResult;
+    /// <param name="To">How it ended: <see cref="TransactionState.Denied"/> or <see cref="TransactionState.Canceled"/>.</param>
+    /// <param name="Reason">Why: a stable word such as <c>mismatch</c> or <c>not_me</c>; snake_case, 1 to 64 characters.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another state: every other is the engine's to give.</exception>
+    /// <exception cref="ArgumentException">No such word.</exception>
+    public sealed record Ended(TransactionState To, string Reason) : MethodResult
+    {
+        private const int LongestReason = 64;
+
+        /// <summary>How it ended.</summary>
+        public TransactionState To { get; } = To is TransactionState.Denied or TransactionState.Canceled
+            ? To
+            : throw new ArgumentOutOfRangeException(nameof(To), To, "A method ends a transaction as denied or canceled.");
+
+        /// <summary>Why. It reaches the store and the person, so it is a word and no text.</summary>
+        public string Reason { get; } = IsWord(Reason)
+            ? Reason
+            : throw new ArgumentException("A reason is one word in snake_case of 1 to 64 characters.", nameof(Reason));
+
+        private static bool IsWord(string reason) =>
+            reason is { Length: >= 1 and <= LongestReason } && char.IsAsciiLetterLower(reason[0])
+            && reason[^1] != '_' && !reason.Contains("__", StringComparison.Ordinal)
+            && reason.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+    }
 
     /// <summary>Not possible; the transaction is unchanged.</summary>
     /// <param name="Why">The refusal.</param>

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MfaKit.Methods;
 using MfaKit.Storage;
 
@@ -26,6 +27,15 @@ internal sealed class FactorSecrets(IMfaSecretProtector protector)
     public OpenedSecret Open(FactorRecord factor) => factor.SealedBy is null
         ? new(SecretState.Open, factor.Payload.ToArray())
         : protector.Open(PurposeOf(factor.User, factor.Id, factor.Method), factor.Payload);
+
+    /// <summary>True when it opens; what was opened is wiped again.</summary>
+    /// <exception cref="SecretUnavailableException">The key ring cannot be used.</exception>
+    public bool CanOpen(FactorRecord factor)
+    {
+        var opened = Open(factor);
+        CryptographicOperations.ZeroMemory(opened.Bytes);
+        return opened.IsOpen;
+    }
 
     /// <summary>
     /// The write that puts a payload just opened under the current key, guarded by the version that was read: a method that

@@ -38,6 +38,12 @@ internal sealed class SessionCheck : IDisposable
         _kept.Dispose();
     }
 
+    /// <summary>The same, read anew.</summary>
+    public async Task<SessionVerdict> ReadAsync(TicketId id, CancellationToken cancellationToken) =>
+        await _tickets.FindAsync(id, cancellationToken) is { Kind: TicketKind.Session } row
+            ? await JudgeAsync(row, _time.GetUtcNow(), cancellationToken)
+            : SessionVerdict.Unknown;
+
     public async ValueTask<SessionVerdict> CheckAsync(TicketId id, CancellationToken cancellationToken)
     {
         var now = _time.GetUtcNow();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using MfaKit.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace MfaKit.SignIn;
@@ -13,6 +14,10 @@ internal static class ClientReader
     private const int MaxUserAgent = 256;
 
     public static ClientInfo Read(HttpContext context) => new(Address(context.Connection.RemoteIpAddress), UserAgent(context.Request.Headers.UserAgent));
+
+    /// <summary>The same, for a ticket that says whether it was made in a known browser.</summary>
+    public static ClientInfo Read(HttpContext context, TicketRecord ticket) =>
+        Read(context) with { Trust = ticket.Browser is null ? ClientTrust.Unknown : ClientTrust.Known };
 
     /// <summary>One text per customer: IPv6 by its /64, since a single line holds that many addresses (SEC-H6).</summary>
     public static string? Address(IPAddress? address)

@@ -9,6 +9,9 @@ namespace MfaKit.SignIn;
 /// <summary>Keeps the host's principal and properties sealed in a ticket while the second factor is open.</summary>
 internal sealed class HostTicket(IMfaSecretProtector protector)
 {
+    /// <summary>Stands where a host names no scheme, because it issues tokens by itself.</summary>
+    public const string NoScheme = "MfaKit.NoScheme";
+
     private const string Kind = "ticket";
 
     public byte[] Seal(UserId user, TicketId id, AuthenticationTicket ticket)

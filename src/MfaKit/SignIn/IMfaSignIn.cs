@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace MfaKit.SignIn;
 
 /// <summary>
-/// The one place that opens sessions. A host calls <see cref="SignInAsync"/> where it called
-/// <c>HttpContext.SignInAsync</c>, after the first factor; pages hand proofs to <see cref="UpgradeAsync"/>.
+/// The one place that opens sessions. The host's <c>HttpContext.SignInAsync</c> comes by here of itself; a host that wants to steer
+/// calls <see cref="SignInAsync"/> in its place and gets a result. Pages hand proofs to <see cref="UpgradeAsync"/>.
 /// </summary>
 public interface IMfaSignIn
 {
@@ -21,6 +21,23 @@ public interface IMfaSignIn
     /// <returns>The state reached. Refused with <c>sign_in_required</c> when the directory knows no such person.</returns>
     /// <exception cref="InvalidOperationException">The principal has no user id claim, or there is no such scheme.</exception>
     Task<MfaResult<MfaSignInResult>> SignInAsync(HttpContext context, ClaimsPrincipal principal, AuthenticationProperties? properties = null, string? scheme = null);
+
+    /// <summary>
+    /// The same for clients without cookies, of a host that issues tokens by itself: complete, the result carries the session and
+    /// its claims for the token; else the <c>mfaToken</c> that the client goes on with.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="principal">Whom the first factor proved; must carry the user id claim.</param>
+    /// <param name="properties">What comes back when the proof is taken up, or null.</param>
+    Task<MfaResult<MfaSignInResult>> SignInForTokensAsync(HttpContext context, ClaimsPrincipal principal, AuthenticationProperties? properties = null);
+
+    /// <summary>
+    /// Takes up, once, the proved token that <c>verify</c> gave a client without cookies: opens the session, for the host to issue
+    /// its tokens. <c>sign_in_required</c> for a token that is unknown, used or run out.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="mfaToken">The token.</param>
+    Task<MfaResult<MfaRedeemed>> RedeemAsync(HttpContext context, string mfaToken);
 
     /// <summary>
     /// Takes a proof, once: a pending sign-in becomes a session, a session becomes one proven just now. The id changes with

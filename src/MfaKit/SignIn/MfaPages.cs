@@ -9,6 +9,9 @@ public sealed class MfaPages
     /// <summary>The page that asks for a proof, at sign-in and for a step-up; takes <c>returnUrl</c>.</summary>
     public string? SignIn { get; set; }
 
-    /// <summary>The set-up page.</summary>
+    /// <summary>The page that tells why a session is over; takes <c>reason</c> (a word of <see cref="Storage.SessionEnd"/>) and <c>returnUrl</c>.</summary>
+    public string? Ended { get; set; }
+
+    /// <summary>The set-up page; takes <c>returnUrl</c>.</summary>
     public string? SetUp { get; set; }
 }

@@ -1,11 +1,13 @@
 using System.Security.Claims;
 using MfaKit.Enrollment;
 using MfaKit.Policy;
+using MfaKit.Sessions;
+using MfaKit.SignIn.Browsers;
+using MfaKit.SignIn.Gate;
 using MfaKit.Storage;
 using MfaKit.Users;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace MfaKit.SignIn;
 
@@ -14,66 +16,84 @@ internal sealed class MfaSignIn(
     IMfaTicketStore tickets,
     IMfaUserDirectory users,
     IMfaPolicy policies,
+    Holdings holdings,
     CallerReader callers,
     SignInOverviews overviews,
     TicketMint mint,
     HostTicket hostTickets,
-    PendingCookie cookie,
+    HostSchemes hostSchemes,
+    SchemeCatalog schemes,
+    Waiting waiting,
+    KnownBrowsers browsers,
+    DeviceMemory devices,
     UserIdReader ids,
-    IAuthenticationSchemeProvider schemes,
-    IOptions<SignInOptions> options,
     TimeProvider time) : IMfaSignIn
 {
     public async Task<MfaResult<MfaSignInResult>> SignInAsync(HttpContext context, ClaimsPrincipal principal, AuthenticationProperties? properties = null, string? scheme = null)
     {
-        var id = ids.Find(principal) ?? throw new InvalidOperationException("The principal has no user id claim. Add one, or set MfaOptions.UserIdClaimType.");
-        if (await users.FindAsync(id, principal, context.RequestAborted) is not { } user)
-            return Refusal.SignInRequired;
-        var person = await factors.ReadAsync(id, context.RequestAborted);
-        var policy = await policies.DecideAsync(user, context.RequestAborted);
-        var ticket = new AuthenticationTicket(principal, properties ?? new(), await SchemeAsync(scheme));
-
-        await CloseEarlierAsync(context, ticket.AuthenticationScheme);
-
-        // A bound factor is asked for whatever policy says and whatever method is switched off.
-        var state = Holdings.IsBound(person) ? SignInState.MustVerify : policy.Required ? SignInState.MustEnroll : SignInState.Complete;
-        if (state == SignInState.Complete)
-        {
-            var session = mint.FirstSession(id, person.Epoch, principal, ticket.AuthenticationScheme);
-            await tickets.CreateAsync(session, context.RequestAborted);
-            await OpenAsync(context, session, ticket);
-            return Result(state, ticket.Properties);
-        }
-
-        var (pending, secret) = mint.Pending(id, person.Epoch, state, principal, ticket);
-        await tickets.CreateAsync(pending, context.RequestAborted);
-        await WaitAsync(context, pending, secret, ticket.AuthenticationScheme);
-        return Result(state, ticket.Properties);
+        var name = scheme ?? await schemes.DefaultSignInAsync()
+            ?? throw new InvalidOperationException("There is no default sign-in scheme. Name one, or call AddAuthentication(scheme).AddCookie().");
+        return await SignInAsync(context, new AuthenticationTicket(MfaIdentity.Strip(principal), properties ?? new(), name), name);
     }
+
+    public Task<MfaResult<MfaSignInResult>> SignInForTokensAsync(HttpContext context, ClaimsPrincipal principal, AuthenticationProperties? properties = null) =>
+        SignInAsync(context, new AuthenticationTicket(MfaIdentity.Strip(principal), properties ?? new(), HostTicket.NoScheme), null);
 
     public async Task<MfaResult<MfaSignInResult>> UpgradeAsync(HttpContext context, MfaCaller caller, MfaProof proof, bool rememberDevice = false)
     {
         if (proof.Ticket != caller.Ticket || proof.User != caller.User)
             throw new InvalidOperationException("A proof is good for the ticket it was made for and no other.");
-        if (await HostTicketAsync(context, caller) is not { } ticket)
+        if (HostOf(caller) is not { } host)
             return Refusal.Unavailable;
-
-        if (proof.Recovery == RecoveryReason.Lost)
+        if (await StillClosedAsync(caller, proof, context.RequestAborted) is { } state)
         {
-            var (rebind, secret) = mint.Rebind(caller, proof, ticket);
-            if (!await tickets.ReplaceAsync(caller.Record, rebind, time.GetUtcNow(), context.RequestAborted))
-                return Refusal.AlreadyResolved;
-            await WaitAsync(context, rebind, secret, ticket.AuthenticationScheme);
-            return Result(rebind.State, ticket.Properties);
+            var (enrolling, secret) = mint.Enrolling(caller, proof, state, host);
+            return await tickets.ReplaceAsync(caller.Record, enrolling, time.GetUtcNow(), context.RequestAborted)
+                ? await waiting.BeginAsync(context, enrolling, secret, host)
+                : Refusal.AlreadyResolved;
         }
 
-        var session = mint.Session(caller, proof, ticket.AuthenticationScheme);
+        var session = mint.Session(caller, proof, host, caller.Record.Scheme);
+        if (caller.IsByToken)
+            return await ProveAsync(context, caller, session, host);
+        if (proof.Recovery == RecoveryReason.None && proof.Rank > FactorRank.Recovery)
+            session = session with { Browser = await browsers.NoteAsync(context, caller.User, caller.Record.Browser) };
         if (!await tickets.ReplaceAsync(caller.Record, session, time.GetUtcNow(), context.RequestAborted))
             return Refusal.AlreadyResolved;
         if (proof.Recovery == RecoveryReason.NotWithMe)
-            Shorten(ticket.Properties, session.ExpiresAt);
-        await OpenAsync(context, session, ticket);
-        return Result(SignInState.Complete, ticket.Properties);
+            Shorten(host.Properties, session.ExpiresAt);
+        else if (rememberDevice && caller.IsPending)
+            await devices.RememberAsync(context, session.User, session.Epoch, caller.Client);
+        return await OpenAsync(context, session, host);
+    }
+
+    public async Task<MfaResult<MfaRedeemed>> RedeemAsync(HttpContext context, string mfaToken)
+    {
+        if (MfaToken.Parse(mfaToken) is not { } held
+            || await tickets.FindAsync(held.Id, context.RequestAborted) is not { Kind: TicketKind.ProvedSignIn, EndedAt: null } proved
+            || proved.ExpiresAt <= time.GetUtcNow()
+            || !TicketSecret.Fits(proved.SecretHash, held.Hash))
+        {
+            return Refusal.SignInRequired;
+        }
+
+        if ((await factors.ReadEpochAsync(proved.User, context.RequestAborted)).Epoch != proved.Epoch)
+            return Refusal.SessionEnded;
+        if (hostTickets.Open(proved) is not { } host)
+            return Refusal.Unavailable;
+        var session = mint.Redeemed(proved);
+        if (!await tickets.ReplaceAsync(proved, session, time.GetUtcNow(), context.RequestAborted))
+            return Refusal.SignInRequired;
+        host.Properties.Items[GateKeeper.SessionKey] = session.Id.Value;
+        GateState.Of(context).Opening = session.Id;
+        return new MfaRedeemed
+        {
+            Principal = host.Principal,
+            Properties = host.Properties,
+            Scheme = session.Scheme,
+            Session = session.Id,
+            Claims = [.. MfaIdentity.ClaimsOf(session)],
+        };
     }
 
     public Task<MfaResult<MfaSignInOverview>> GetOverviewAsync(MfaCaller caller, CancellationToken cancellationToken) => overviews.GetAsync(caller, cancellationToken);
@@ -85,44 +105,95 @@ internal sealed class MfaSignIn(
         var found = await callers.ReadAsync(context);
         if (found.TryGet(out var caller, out _) && caller.IsPending)
             await tickets.EndAsync(caller.Ticket, SessionEnd.SignedOut, time.GetUtcNow(), context.RequestAborted);
-        cookie.Delete(context);
+        waiting.Forget(context);
     }
 
-    // Deleting the browser's cookie is not enough: a copy of it would go on (SEC-X2).
-    private async Task CloseEarlierAsync(HttpContext context, string scheme)
+    private async Task<MfaResult<MfaSignInResult>> SignInAsync(HttpContext context, AuthenticationTicket host, string? scheme)
     {
-        if ((await callers.ReadAsync(context)).TryGet(out var earlier, out _) && (earlier.Record.Scheme ?? scheme) == scheme)
-            await tickets.EndAsync(earlier.Ticket, SessionEnd.SignedOut, time.GetUtcNow(), context.RequestAborted);
+        var id = ids.Find(host.Principal) ?? throw new InvalidOperationException("The principal has no user id claim. Add one, or set MfaOptions.UserIdClaimType.");
+        if (await users.FindAsync(id, host.Principal, context.RequestAborted) is not { } user)
+            return Refusal.SignInRequired;
+        var client = ClientReader.Read(context);
+        if (await CurrentAsync(context) is { } current && current.User == id)
+        {
+            // Signed in already, and now to another application: the session vouches for what it has proven.
+            if (current.Scheme != scheme && scheme is not null)
+                return await OpenNewAsync(context, mint.Sibling(current, host, scheme, client), host);
+        }
+
+        // Deleting the browser's cookie is not enough: a copy of it would go on (SEC-X2).
+        if (await CurrentAsync(context) is { } earlier && earlier.Scheme == scheme)
+            await tickets.EndAsync(earlier.Id, SessionEnd.SignedOut, time.GetUtcNow(), context.RequestAborted);
+
+        var person = await factors.ReadAsync(id, context.RequestAborted);
+        var policy = await policies.DecideAsync(user, context.RequestAborted);
+
+        // A bound factor is asked for whatever policy says and whatever method is switched off.
+        var isBound = Holdings.IsBound(person);
+        var isByToken = scheme is null || await schemes.IsBearerAsync(scheme);
+        var device = isBound && !isByToken ? await devices.RecognizeAsync(context, id, person.Epoch) : null;
+        if (device is not null && holdings.Missing(person, policy))
+            device = null;
+        if (device is not null || (!isBound && !policy.Required))
+            return await OpenNewAsync(context, mint.FirstSession(id, person.Epoch, host, scheme, client) with { RememberedBy = device }, host);
+
+        var browser = isByToken ? null : await browsers.FindAsync(context, id);
+        var (pending, secret) = mint.Pending(id, person.Epoch, isBound ? SignInState.MustVerify : SignInState.MustEnroll, host, scheme, browser);
+        await tickets.CreateAsync(pending, context.RequestAborted);
+        return await waiting.BeginAsync(context, pending, secret, host);
     }
 
-    private async Task OpenAsync(HttpContext context, TicketRecord session, AuthenticationTicket ticket)
+    /// <summary>The open session of this request, whatever it was opened by; null when there is none.</summary>
+    private async Task<TicketRecord?> CurrentAsync(HttpContext context) =>
+        (await callers.ReadAsync(context)).TryGet(out var caller, out _) && !caller.IsPending ? caller.Record : null;
+
+    /// <summary>The state in which a proof leaves the host closed, or null when it opens it.</summary>
+    private async Task<SignInState?> StillClosedAsync(MfaCaller caller, MfaProof proof, CancellationToken cancellationToken)
     {
-        ticket.Properties.Items[CallerReader.SessionKey] = session.Id.Value;
-        await context.SignInAsync(ticket.AuthenticationScheme, ticket.Principal, ticket.Properties);
-        cookie.Delete(context);
-        context.User = ticket.Principal;
+        if (proof.Recovery == RecoveryReason.Lost)
+            return SignInState.MustRebind;
+        if (!caller.IsPending || proof.Recovery == RecoveryReason.NotWithMe)
+            return null;
+        if (await users.FindAsync(caller.User, caller.Principal, cancellationToken) is not { } user)
+            return null;
+        var policy = await policies.DecideAsync(user, cancellationToken);
+        return holdings.Missing(await factors.ReadAsync(caller.User, cancellationToken), policy) ? SignInState.MustAdd : null;
     }
 
-    // Nothing is open yet: a session from before must not carry the person past the second factor.
-    private async Task WaitAsync(HttpContext context, TicketRecord pending, string secret, string scheme)
+    private async Task<MfaResult<MfaSignInResult>> ProveAsync(HttpContext context, MfaCaller caller, TicketRecord session, AuthenticationTicket host)
     {
-        await context.SignOutAsync(scheme);
-        cookie.Write(context, pending, secret);
-        context.User = PendingPrincipal.For(pending);
+        var (proved, secret) = mint.Proved(session, host);
+        if (!await tickets.ReplaceAsync(caller.Record, proved, time.GetUtcNow(), context.RequestAborted))
+            return Refusal.AlreadyResolved;
+        return new MfaSignInResult { State = SignInState.Complete, MfaToken = MfaToken.Write(proved.Id, secret) };
     }
 
-    private async Task<AuthenticationTicket?> HostTicketAsync(HttpContext context, MfaCaller caller)
+    private async Task<MfaResult<MfaSignInResult>> OpenNewAsync(HttpContext context, TicketRecord session, AuthenticationTicket host)
     {
-        if (caller.IsPending)
-            return hostTickets.Open(caller.Record);
-        var host = await context.AuthenticateAsync();
-        return host.Succeeded ? new AuthenticationTicket(host.Principal, host.Properties, caller.Record.Scheme ?? await SchemeAsync(null)) : null;
+        await tickets.CreateAsync(session, context.RequestAborted);
+        return await OpenAsync(context, session, host);
     }
 
-    private async Task<string> SchemeAsync(string? scheme) =>
-        scheme
-        ?? (await schemes.GetDefaultSignInSchemeAsync())?.Name
-        ?? throw new InvalidOperationException("There is no default sign-in scheme. Name one, or call AddAuthentication(scheme).AddCookie().");
+    private async Task<MfaResult<MfaSignInResult>> OpenAsync(HttpContext context, TicketRecord session, AuthenticationTicket host)
+    {
+        if (session.Scheme is not null)
+            await hostSchemes.OpenAsync(context, session, host);
+        waiting.Forget(context);
+        return new MfaSignInResult
+        {
+            State = SignInState.Complete,
+            ReturnUrl = LocalPath.IsLocal(host.Properties.RedirectUri) ? host.Properties.RedirectUri : null,
+            Session = session.Id,
+            Claims = [.. MfaIdentity.ClaimsOf(session)],
+        };
+    }
+
+    private AuthenticationTicket? HostOf(MfaCaller caller) => caller switch
+    {
+        { IsPending: true } => hostTickets.Open(caller.Record),
+        { Host: { } host } => new AuthenticationTicket(MfaIdentity.Strip(host.Principal), host.Properties, caller.Record.Scheme ?? HostTicket.NoScheme),
+        _ => null,
+    };
 
     private static void Shorten(AuthenticationProperties properties, DateTimeOffset until)
     {
@@ -130,11 +201,4 @@ internal sealed class MfaSignIn(
         properties.AllowRefresh = false;
         properties.ExpiresUtc = until;
     }
-
-    private MfaSignInResult Result(SignInState state, AuthenticationProperties properties) => new()
-    {
-        State = state,
-        ReturnUrl = LocalPath.IsLocal(properties.RedirectUri) ? properties.RedirectUri : null,
-        ContinueUrl = state == SignInState.Complete ? null : options.Value.ContinuePath,
-    };
 }

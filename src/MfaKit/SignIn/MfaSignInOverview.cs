@@ -23,6 +23,9 @@ public sealed record MfaSignInOverview
     /// <summary>For how many days; 0 when it may not.</summary>
     public int RememberDays { get; init; }
 
+    /// <summary>The challenge that waits for this caller, pending or proven, without what is told once; null when none does.</summary>
+    public MfaTransaction? Challenge { get; init; }
+
     /// <summary>Why, as stable words: <c>factor_bound</c>, or policy's own.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 }

@@ -19,6 +19,22 @@ public sealed class SignInOptions
     public string? ContinuePath { get; set; }
 
     /// <summary>
+    /// Schemes that hold a first factor half done and that nobody is signed in by; the gate lets them pass. Default: those of
+    /// ASP.NET Core Identity for external sign-in and its own two-factor pages.
+    /// </summary>
+    public ISet<string> UngatedSchemes { get; } =
+        new HashSet<string>(StringComparer.Ordinal) { "Identity.External", "Identity.TwoFactorRememberMe", "Identity.TwoFactorUserId" };
+
+    /// <summary>
+    /// Schemes of the host's own that answer a sign-in with tokens instead of a cookie. The framework's bearer tokens are known
+    /// without being named. Default empty.
+    /// </summary>
+    public ISet<string> BearerSchemes { get; } = new HashSet<string>(StringComparer.Ordinal);
+
+    /// <summary>How long a proved token may wait for the host to take it up. Default 2 min; 30 s to 10 min.</summary>
+    public TimeSpan ProvedTokenLifetime { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
     /// Where the host asks for the first factor again, a local path that takes <c>returnUrl</c>: for set-ups whose sign-in is
     /// too old (flow A1). Null for the host's own challenge. Default null.
     /// </summary>

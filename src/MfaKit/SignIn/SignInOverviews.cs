@@ -1,5 +1,6 @@
 using MfaKit.Enrollment;
 using MfaKit.Policy;
+using MfaKit.SignIn.Browsers;
 using MfaKit.Storage;
 using MfaKit.Users;
 using MfaKit.Verification;
@@ -7,7 +8,16 @@ using MfaKit.Verification;
 namespace MfaKit.SignIn;
 
 /// <summary>Tells a caller where their sign-in stands.</summary>
-internal sealed class SignInOverviews(IFactorStore factors, Holdings holdings, MethodRegistry methods, IMfaUserDirectory users, IMfaPolicy policies)
+internal sealed class SignInOverviews(
+    IFactorStore factors,
+    ITransactionStore transactions,
+    TransactionDesk desk,
+    Holdings holdings,
+    MethodRegistry methods,
+    IMfaUserDirectory users,
+    IMfaPolicy policies,
+    DeviceMemory devices,
+    TimeProvider time)
 {
     public async Task<MfaResult<MfaSignInOverview>> GetAsync(MfaCaller caller, CancellationToken cancellationToken)
     {
@@ -21,6 +31,9 @@ internal sealed class SignInOverviews(IFactorStore factors, Holdings holdings, M
             Factors = usable,
             DefaultFactor = usable.FirstOrDefault(f => methods.TryGet(f.Method, out var method) && method.Info.CanBeDefault)?.Id,
             ExpiresAt = caller.Record.ExpiresAt,
+            CanRemember = devices.IsOn && caller is { State: SignInState.MustVerify, IsByToken: false },
+            RememberDays = devices.Days,
+            Challenge = await transactions.FindOpenAsync(caller.User, caller.Ticket, time.GetUtcNow(), cancellationToken) is { } open ? desk.View(open) : null,
             Reasons = await ReasonsAsync(caller, cancellationToken),
         };
     }

@@ -1,94 +1,156 @@
 using System.Security.Claims;
+using MfaKit.Sessions;
 using MfaKit.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace MfaKit.SignIn;
 
-/// <summary>Makes the tickets: pending sign-ins and the sessions that take their place.</summary>
-internal sealed class TicketMint(HostTicket hostTickets, IOptions<SignInOptions> options, TimeProvider time)
+/// <summary>Makes the tickets: pending sign-ins, and the sessions that take their place.</summary>
+internal sealed class TicketMint(HostTicket hostTickets, SessionLabels labels, IOptions<SignInOptions> options, TimeProvider time)
 {
     private const int MaxAmr = 16;
 
     private readonly SignInOptions _options = options.Value;
 
-    public TicketRecord FirstSession(UserId user, long epoch, ClaimsPrincipal principal, string scheme)
+    /// <summary>A session that needs no proof of its own.</summary>
+    public TicketRecord FirstSession(UserId user, long epoch, AuthenticationTicket host, string? scheme, ClientInfo client)
     {
         var now = time.GetUtcNow();
-        return new TicketRecord
-        {
-            Id = TicketId.New(),
-            Kind = TicketKind.Session,
-            User = user,
-            State = SignInState.Complete,
-            Epoch = epoch,
-            CreatedAt = now,
-            ExpiresAt = now + _options.SessionLifetime,
-            AuthenticatedAt = now,
-            Amr = FirstFactor(principal),
-            Scheme = scheme,
-        };
+        return Session(user, epoch, now + _options.SessionLifetime, host, scheme, client) with { AuthenticatedAt = now, Amr = FirstFactor(host.Principal) };
     }
 
-    public (TicketRecord Ticket, string Secret) Pending(UserId user, long epoch, SignInState state, ClaimsPrincipal principal, AuthenticationTicket host) =>
-        Pending(user, epoch, state, time.GetUtcNow(), FirstFactor(principal), host);
-
-    /// <summary>A recovery code for a lost phone was right: far enough in to bind a new factor, and no farther (SEC-C5).</summary>
-    public (TicketRecord Ticket, string Secret) Rebind(MfaCaller caller, MfaProof proof, AuthenticationTicket host) =>
-        Pending(caller.User, proof.Epoch, SignInState.MustRebind, caller.AuthenticatedAt, Join(caller.Amr, proof.Amr), host);
+    /// <summary>A session of another scheme for somebody who is signed in: as sure as the one it comes from, and no longer.</summary>
+    public TicketRecord Sibling(TicketRecord session, AuthenticationTicket host, string? scheme, ClientInfo client) =>
+        Session(session.User, session.Epoch, session.ExpiresAt, host, scheme, client) with
+        {
+            AuthenticatedAt = session.AuthenticatedAt,
+            ProvenAt = session.ProvenAt,
+            ProvenRank = session.ProvenRank,
+            Amr = session.Amr,
+            Browser = session.Browser,
+            RememberedBy = session.RememberedBy,
+        };
 
     /// <summary>The session that takes the place of the caller's ticket.</summary>
-    public TicketRecord Session(MfaCaller caller, MfaProof proof, string scheme)
+    public TicketRecord Session(MfaCaller caller, MfaProof proof, AuthenticationTicket host, string? scheme)
     {
         var now = time.GetUtcNow();
         var lifetime = proof.Recovery == RecoveryReason.NotWithMe ? _options.NotWithMeLifetime : _options.SessionLifetime;
-        return new TicketRecord
-        {
-            Id = TicketId.New(),
-            Kind = TicketKind.Session,
-            User = caller.User,
-            State = SignInState.Complete,
-            Epoch = proof.Epoch,
-            CreatedAt = now,
 
-            // A session that a recovery code opened for today does not grow longer by a second one.
-            ExpiresAt = caller.IsPending || caller.Record.ExpiresAt > now + lifetime ? now + lifetime : caller.Record.ExpiresAt,
+        // A session that a recovery code opened for today does not grow longer by a second one.
+        var end = caller.IsPending || caller.Record.ExpiresAt > now + lifetime ? now + lifetime : caller.Record.ExpiresAt;
+        return Session(caller.User, proof.Epoch, end, host, scheme, caller.Client) with
+        {
             AuthenticatedAt = caller.AuthenticatedAt,
             ProvenAt = proof.At,
             ProvenRank = proof.Rank,
             Amr = Join(caller.Amr, proof.Amr),
-            Scheme = scheme,
+            Browser = caller.Record.Browser,
         };
     }
 
-    private (TicketRecord Ticket, string Secret) Pending(
-        UserId user, long epoch, SignInState state, DateTimeOffset authenticatedAt, IReadOnlyList<string> amr, AuthenticationTicket host)
+    /// <summary>A proved sign-in that the host has not taken up: the session to be, and the secret that takes it up.</summary>
+    public (TicketRecord Ticket, string Secret) Proved(TicketRecord session, AuthenticationTicket host)
     {
-        var now = time.GetUtcNow();
         var id = TicketId.New();
-        var (secret, hash) = PendingCookie.NewSecret();
-        var ticket = new TicketRecord
+        var (secret, hash) = TicketSecret.New();
+        var ticket = session with
         {
             Id = id,
-            Kind = TicketKind.PendingSignIn,
-            User = user,
+            Kind = TicketKind.ProvedSignIn,
             SecretHash = hash,
-            State = state,
-            Epoch = epoch,
-            CreatedAt = now,
-            ExpiresAt = now + _options.PendingLifetime,
-            AuthenticatedAt = authenticatedAt,
-            Amr = amr,
-            Scheme = host.AuthenticationScheme,
-            Payload = hostTickets.Seal(user, id, host),
+            ExpiresAt = time.GetUtcNow() + _options.ProvedTokenLifetime,
+            Payload = hostTickets.Seal(session.User, id, host),
         };
         return (ticket, secret);
+    }
+
+    /// <summary>The session of a proved sign-in that is taken up.</summary>
+    public TicketRecord Redeemed(TicketRecord proved)
+    {
+        var now = time.GetUtcNow();
+        var lifetime = proved.ProvenRank == FactorRank.Recovery ? _options.NotWithMeLifetime : _options.SessionLifetime;
+        return proved with
+        {
+            Id = TicketId.New(),
+            Kind = TicketKind.Session,
+            SecretHash = null,
+            CreatedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = now + lifetime,
+            Payload = default,
+            Version = 0,
+        };
+    }
+
+    /// <summary>A sign-in whose first factor is done.</summary>
+    public (TicketRecord Ticket, string Secret) Pending(UserId user, long epoch, SignInState state, AuthenticationTicket host, string? scheme, TicketId? browser) =>
+        Pending(host, scheme, new()
+        {
+            Id = TicketId.New(),
+            Kind = TicketKind.PendingSignIn,
+            User = user,
+            State = state,
+            Epoch = epoch,
+            CreatedAt = time.GetUtcNow(),
+            ExpiresAt = time.GetUtcNow() + _options.PendingLifetime,
+            AuthenticatedAt = time.GetUtcNow(),
+            Amr = FirstFactor(host.Principal),
+            Browser = browser,
+        });
+
+    /// <summary>
+    /// A proof was right and does not open the host yet: something required is missing, or a recovery code for a lost phone lets
+    /// in far enough to bind a new factor (SEC-C5).
+    /// </summary>
+    public (TicketRecord Ticket, string Secret) Enrolling(MfaCaller caller, MfaProof proof, SignInState state, AuthenticationTicket host) =>
+        Pending(host, caller.Record.Scheme, caller.Record with
+        {
+            Id = TicketId.New(),
+            Kind = TicketKind.PendingSignIn,
+            State = state,
+            Epoch = proof.Epoch,
+            CreatedAt = time.GetUtcNow(),
+            ExpiresAt = time.GetUtcNow() + _options.PendingLifetime,
+            ProvenAt = state == SignInState.MustAdd ? proof.At : null,
+            ProvenRank = proof.Rank,
+            Amr = Join(caller.Amr, proof.Amr),
+            Version = 0,
+        });
+
+    private (TicketRecord Ticket, string Secret) Pending(AuthenticationTicket host, string? scheme, TicketRecord ticket)
+    {
+        var (secret, hash) = TicketSecret.New();
+        return (ticket with { SecretHash = hash, Scheme = scheme, Payload = hostTickets.Seal(ticket.User, ticket.Id, host) }, secret);
+    }
+
+    private TicketRecord Session(UserId user, long epoch, DateTimeOffset expires, AuthenticationTicket host, string? scheme, ClientInfo client)
+    {
+        var now = time.GetUtcNow();
+        host.Properties.Items.TryGetValue(MfaSession.ApplicationKey, out var said);
+        return new()
+        {
+            Id = TicketId.New(),
+            Kind = TicketKind.Session,
+            User = user,
+            State = SignInState.Complete,
+            Epoch = epoch,
+            CreatedAt = now,
+            LastSeenAt = now,
+            ExpiresAt = expires,
+            AuthenticatedAt = now,
+            Scheme = scheme,
+            Application = labels.Application(said, scheme),
+            Device = DeviceName.From(client.UserAgent),
+        };
     }
 
     /// <summary>How the first factor was made: what the host's principal says, else a password (RFC 8176).</summary>
     private static List<string> FirstFactor(ClaimsPrincipal principal)
     {
-        var said = principal.FindAll("amr").Select(claim => claim.Value).Where(value => value.Length <= 32).Take(MaxAmr).ToList();
+        // "mfa" is ours to say: an identity provider's own second factor is not one that was proven here.
+        var said = principal.FindAll("amr").Select(claim => claim.Value).Where(value => value.Length is > 0 and <= 32 && value != "mfa" && !value.Contains(' ', StringComparison.Ordinal)).Take(MaxAmr).ToList();
         return said.Count > 0 ? said : ["pwd"];
     }
 

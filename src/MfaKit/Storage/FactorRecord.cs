@@ -56,7 +56,7 @@ public sealed record FactorRecord
     /// <summary>Charges since the last success: failures in a row, and attempts in flight.</summary>
     public int Failures { get; init; }
 
-    /// <summary>Before this the next attempt is refused; <see cref="DateTimeOffset.UnixEpoch"/> when there is no wait.</summary>
+    /// <summary>Before this the next attempt of an unknown browser is refused; <see cref="DateTimeOffset.UnixEpoch"/> when there is no wait.</summary>
     public DateTimeOffset NextTryAt { get; init; } = DateTimeOffset.UnixEpoch;
 
     /// <summary>The window of <see cref="Strikes"/>: whole windows since 1970.</summary>

@@ -35,18 +35,21 @@ public interface IMfaTicketStore
     /// <returns>True when replaced.</returns>
     Task<bool> ReplaceAsync(TicketRecord old, TicketRecord replacement, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Ends a ticket and what it owns.</summary>
+    /// <summary>Ends a ticket and what it owns; the time and the reason of an earlier end stay.</summary>
     /// <returns>True when it was alive until now.</returns>
     Task<bool> EndAsync(TicketId id, SessionEnd reason, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>Ends every ticket of a kind that a person has, but one.</summary>
+    /// <summary>
+    /// Ends every ticket of a kind that a person has, but one, and what they own. A ticket that is being replaced meanwhile
+    /// ends too, under its old id or its new one.
+    /// </summary>
     /// <param name="user">Whose.</param>
     /// <param name="kind">Which kind.</param>
     /// <param name="except">The one to leave, or null.</param>
     /// <param name="reason">Why.</param>
     /// <param name="now">The server's time.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>How many were alive until now.</returns>
+    /// <returns>How many were alive until now; what they own is not counted.</returns>
     Task<int> EndAllAsync(UserId user, TicketKind kind, TicketId? except, SessionEnd reason, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Notes that a ticket was seen, unless it was seen later or has ended; ignores its version.</summary>

@@ -16,6 +16,16 @@ public interface ITransactionStore
     Task<TransactionRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken);
 
     /// <summary>
+    /// Finds the newest challenge of a ticket that is open: pending or proven, and not run out at <paramref name="now"/>.
+    /// Enrolments are no challenges. Null when there is none.
+    /// </summary>
+    /// <param name="user">Whose it must be.</param>
+    /// <param name="ticket">The ticket it must belong to.</param>
+    /// <param name="now">The server's time.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<TransactionRecord?> FindOpenAsync(UserId user, TicketId ticket, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>
     /// Charges one answer before it is compared: both counters grow by one when the transaction is pending, has not run
     /// out at <paramref name="now"/>, and each counter is below its limit.
     /// </summary>
@@ -28,11 +38,15 @@ public interface ITransactionStore
     Task<bool> ChargeAsync(TransactionId id, int? maxTries, int? maxTriesSinceSend, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Moves one: writes state, reason, expiry, resend time, tries since send, key and payload of <paramref name="changed"/>
-    /// when the stored version is still <c>changed.Version</c>; the stored version then grows by one. <c>Tries</c> is never written.
+    /// Moves one: writes state, reason, expiry, resend time, key and payload of <paramref name="changed"/> when the stored
+    /// version is still <c>changed.Version</c>; the stored version then grows by one. Of the counters nothing in
+    /// <paramref name="changed"/> is ever written: a charge is no move, so what was read of them may be old.
     /// </summary>
+    /// <param name="changed">The transaction as it shall be, with the version that was read.</param>
+    /// <param name="isSend">True to set <see cref="TransactionRecord.TriesSinceSend"/> to 0, because something is sent with this move.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>True when it was moved; false when somebody else was first.</returns>
-    Task<bool> MoveAsync(TransactionRecord changed, CancellationToken cancellationToken);
+    Task<bool> MoveAsync(TransactionRecord changed, bool isSend, CancellationToken cancellationToken);
 
     /// <summary>Ends every pending or proven transaction of a person.</summary>
     /// <param name="user">The person.</param>

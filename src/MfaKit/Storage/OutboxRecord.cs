@@ -20,6 +20,9 @@ public sealed record OutboxRecord(
     /// <summary>A factor is closed after too many failures.</summary>
     public const string FactorLocked = "factor_locked";
 
+    /// <summary>A used-up secret of a remembered device came back; the device is forgotten.</summary>
+    public const string DeviceCopied = "device_copied";
+
     /// <summary>A recovery code was used.</summary>
     public const string RecoveryCodeUsed = "recovery_code_used";
 

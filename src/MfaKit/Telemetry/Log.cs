@@ -36,9 +36,24 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Information, "Housekeeping: {Purged} rows purged, {Resealed} secrets sealed anew.")]
     public static partial void Kept(ILogger logger, int purged, int resealed);
 
+    [LoggerMessage(21, LogLevel.Warning, "A used-up secret of remembered device {Device} came back; it is forgotten.")]
+    public static partial void DeviceCopied(ILogger logger, TicketId device);
+
     [LoggerMessage(20, LogLevel.Error, "The host's part of session {Session} was not ended: {Error}, attempt {Attempt}.")]
     public static partial void NotTerminated(ILogger logger, TicketId session, string error, int attempt);
 
     [LoggerMessage(12, LogLevel.Error, "Housekeeping failed with {Error}; it is tried again later.")]
     public static partial void NotKept(ILogger logger, string error);
+
+    [LoggerMessage(16, LogLevel.Warning, "TotpOptions.{Option} is {Value}. Known to show codes that never fit: {Apps}. Others may, too; the default fits every app.")]
+    public static partial void IncompatibleApps(ILogger logger, string option, string value, string apps);
+
+    [LoggerMessage(13, LogLevel.Warning, "This node's clock is {Seconds:0.0} s off from the store's (ahead where positive): nobody is verified here until it is set.")]
+    public static partial void ClockIsOff(ILogger logger, double seconds);
+
+    [LoggerMessage(14, LogLevel.Information, "This node's clock agrees with the store's again.")]
+    public static partial void ClockIsRight(ILogger logger);
+
+    [LoggerMessage(15, LogLevel.Warning, "The store's clock could not be read ({Error}); the last measurement holds until it can.")]
+    public static partial void ClockUnread(ILogger logger, string error);
 }

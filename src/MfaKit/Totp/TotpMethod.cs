@@ -36,27 +36,34 @@ internal sealed class TotpMethod(IOptions<TotpOptions> options, TotpSetup setup)
     public ValueTask<MethodResult> ProveAsync(MethodContext context, MethodInput input, CancellationToken cancellationToken)
     {
         var factor = context.Factors[0];
-        if (!TotpPayload.TryRead(factor.Payload.Span, out var parameters, out var secret))
+        if (!TotpPayload.TryRead(factor.Payload.Span, out var parameters, out var drift, out var secret))
             return ValueTask.FromResult<MethodResult>(new MethodResult.Refused(Refusal.Unavailable));
         return ValueTask.FromResult(context.Stage switch
         {
             MethodStage.Begin => new MethodResult.Continue(new EnterCodeStep { Length = parameters.Digits, Alphabet = "digits", Hint = factor.Name }),
-            MethodStage.Answer => Prove(context, input, parameters, secret, factor.HighWater),
+            MethodStage.Answer => Prove(context, input, parameters, drift, secret, factor.HighWater),
             _ => new MethodResult.Refused(Refusal.WrongState),
         });
     }
 
-    private MethodResult Prove(MethodContext context, MethodInput input, TotpParameters parameters, ReadOnlySpan<byte> secret, long highWater)
+    private MethodResult Prove(MethodContext context, MethodInput input, TotpParameters parameters, TotpDrift stored, ReadOnlySpan<byte> secret, long highWater)
     {
         if (!TryRead(input, parameters.Digits, out var code))
             return new MethodResult.Refused(Refusal.InvalidRequest);
-        return TotpCheck.MatchStep(secret, parameters, parameters.StepAt(context.Now), _options.Window, code) switch
-        {
-            null => new MethodResult.Wrong(),
+        var now = parameters.StepAt(context.Now);
+        var drift = stored.Within(_options.Window, _options.MaxDriftSteps);
+        if (TotpCheck.MatchStep(secret, parameters, drift.Centre(now), _options.Window, code) is not { } step)
+            return new MethodResult.Wrong();
 
-            // The store decides; this only spares a write that cannot succeed (SEC-T3).
-            { } step when step <= highWater => new MethodResult.Wrong("code_already_used"),
-            { } step => new MethodResult.Proven(new Guard.Above(step), Amr),
+        // The store decides; this only spares a write that cannot succeed (SEC-T3).
+        if (step <= highWater)
+            return new MethodResult.Wrong("code_already_used");
+
+        // Most proofs teach nothing, and then nothing is sealed or written but the mark.
+        var learned = drift.After(step - now, _options.Window, _options.MaxDriftSteps);
+        return new MethodResult.Proven(new Guard.Above(step), Amr)
+        {
+            Payload = learned == stored ? null : new Payload(TotpPayload.Write(parameters, learned, secret)),
         };
     }
 

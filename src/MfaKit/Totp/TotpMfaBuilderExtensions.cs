@@ -2,6 +2,7 @@ using MfaKit;
 using MfaKit.Methods;
 using MfaKit.Totp;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class TotpMfaBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.AddOptions<TotpOptions>().ValidateOnStart();
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<TotpOptions>, TotpOptionsValidator>());
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TotpAppWarning>());
         builder.Services.TryAddSingleton<TotpSetup>();
         if (configure is not null)
             builder.Services.Configure(configure);

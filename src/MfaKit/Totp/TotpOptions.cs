@@ -28,6 +28,12 @@ public sealed class TotpOptions
     public int Window { get; set; } = 1;
 
     /// <summary>
+    /// How many steps the window of one app may move with that app's clock (RFC 6238 §6). It moves, it never grows. Default 1;
+    /// 0 (off) to 2, and never more than <see cref="Window"/>, so that a clock put right always fits.
+    /// </summary>
+    public int MaxDriftSteps { get; set; } = 1;
+
+    /// <summary>
     /// Must be true before another hash, another number of digits or another period than the defaults is taken: several
     /// common apps ignore these without a word and show codes that never fit. Default false.
     /// </summary>

@@ -15,5 +15,6 @@ internal sealed class TotpOptionsValidator : IValidateOptions<TotpOptions>
         .That(nameof(options.Period), options.AcceptIncompatibleApps || options.Period.TotalSeconds is 30, Incompatible)
         .Between(nameof(options.SecretBytes), options.SecretBytes, TotpSecret.MinLength, 64)
         .Between(nameof(options.Window), options.Window, 0, TotpCheck.MaxWindow)
+        .Between(nameof(options.MaxDriftSteps), options.MaxDriftSteps, 0, TotpDrift.Limit)
         .Build();
 }

@@ -23,6 +23,16 @@ internal sealed class AttemptLedger(
         return Refusal.SignInRequired;
     }
 
+    /// <summary>
+    /// Charges a known browser, which has as many free failures of its own between two full sign-ins as strangers have together; one
+    /// that has used them up is a stranger (SEC-L4, SEC-L5).
+    /// </summary>
+    /// <returns>Whose budget the factor is charged to.</returns>
+    public async Task<ClientTrust> ChargeBrowserAsync(MfaCaller caller, CancellationToken cancellationToken) =>
+        caller.Record.Browser is { } browser && await tickets.ChargeAsync(browser, _options.FreeFailures, time.GetUtcNow(), cancellationToken)
+            ? ClientTrust.Known
+            : ClientTrust.Unknown;
+
     /// <summary>Charges a transaction, where something besides the factor limits it.</summary>
     public async Task<Refusal?> ChargeTransactionAsync(TransactionRecord row, int? maxTries, int? maxTriesSinceSend, CancellationToken cancellationToken)
     {
@@ -58,7 +68,8 @@ internal sealed class AttemptLedger(
             { State: FactorState.Suspended } => Refusal.WrongState,
             { State: not FactorState.Active } => Refusal.TooManyAttempts(null),
             _ when IsWornOut(factor) => Refusal.TooManyAttempts(null),
-            _ when factor.NextTryAt > charge.Now => Refusal.TooManyAttempts(factor.NextTryAt),
+            // A known browser has a budget of its own: what a stranger provoked does not keep it (SEC-L5).
+            _ when trust != ClientTrust.Known && factor.NextTryAt > charge.Now => Refusal.TooManyAttempts(factor.NextTryAt),
             _ when trust == ClientTrust.Unknown && Strikes(factor, charge) is var (now, before) && now + before >= _options.StrikeLimit =>
                 Refusal.TooManyAttempts(StrikesEnd(charge, now)),
             _ => null,

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using MfaKit.Methods;
 using MfaKit.Secrets;
 using MfaKit.Storage;
@@ -43,6 +41,7 @@ internal sealed class ChallengeJudge(
     {
         if (await ledger.ChargeTransactionAsync(row, row.Factor is null ? TriesWithoutFactor : null, method.Info.TriesPerSend, cancellationToken) is { } tried)
             return tried;
+        caller = caller with { Client = caller.Client with { Trust = await ledger.ChargeBrowserAsync(caller, cancellationToken) } };
         if (!(await ChargeAskedAsync(caller, row, cancellationToken)).TryGet(out var asked, out var waits))
             return waits;
 
@@ -76,12 +75,15 @@ internal sealed class ChallengeJudge(
         var asked = await AllAsync(row, cancellationToken);
         if (asked.Count == 0)
             return Refusal.Expired();
-        if (asked.Select(f => ledger.WhyNot(f, caller.Client.Trust)).OfType<Refusal>().FirstOrDefault() is { } waits)
-            return waits;
-        var open = asked.Select(f => target.Open(f, out _)).OfType<MethodFactor>().ToList();
-        if (open.Count == 0 || vault.Open(row) is not { } content || await users.FindAsync(row.User, caller.Principal, cancellationToken) is not { } user)
+
+        // As when it began: those in a wait are left out of the asking, and it is refused where nobody is left.
+        var ready = asked.Where(f => ledger.WhyNot(f, caller.Client.Trust) is null).ToList();
+        if (ready.Count == 0)
+            return ledger.WhyNot(asked[0], caller.Client.Trust) ?? Refusal.WrongState;
+        using var open = target.OpenAll(ready);
+        if (open.Factors.Count == 0 || vault.Open(row) is not { } content || await users.FindAsync(row.User, caller.Principal, cancellationToken) is not { } user)
             return Refusal.Unavailable;
-        var context = Context(row, user, MethodStage.Resend, open, content.State, caller.Client);
+        var context = Context(row, user, MethodStage.Resend, open.Factors, content.State, caller.Client);
         return await method.ProveAsync(context, MethodInput.Empty, cancellationToken) switch
         {
             MethodResult.Continue step => await desk.ContinueAsync(row, method, step, cancellationToken),
@@ -122,45 +124,28 @@ internal sealed class ChallengeJudge(
     {
         if (await users.FindAsync(row.User, caller.Principal, cancellationToken) is not { } user)
             return Refusal.SignInRequired;
-        var stale = new List<FactorRecord>();
-        var open = new List<MethodFactor>();
-        foreach (var factor in asked)
-        {
-            if (target.Open(factor, out var shouldReseal) is not { } opened)
-                continue;
-            open.Add(opened);
-            if (shouldReseal)
-                stale.Add(factor);
-        }
-
-        if (open.Count == 0)
+        using var open = target.OpenAll(asked);
+        if (open.Factors.Count == 0)
             return Refusal.Unavailable;
-        try
+        var verdict = await method.ProveAsync(Context(row, user, MethodStage.Answer, open.Factors, content.State, caller.Client), input, cancellationToken);
+        return verdict switch
         {
-            var verdict = await method.ProveAsync(Context(row, user, MethodStage.Answer, open, content.State, caller.Client), input, cancellationToken);
-            return verdict switch
-            {
-                MethodResult.Proven proven => await SucceedAsync(caller, row, proven, asked, open, stale, cancellationToken),
-                MethodResult.Wrong wrong => await FailAsync(row, asked, wrong.Hint, caller.Client, cancellationToken),
-                MethodResult.Ended ended => await EndAsync(row, ended, asked, caller.Client, cancellationToken),
-                MethodResult.Continue step => (await desk.ContinueAsync(row, method, step, cancellationToken)).TryGet(out var next, out var refusal)
-                    ? new MfaVerification(next, null)
-                    : refusal,
-                MethodResult.Refused refused => refused.Why,
-                _ => throw new InvalidOperationException($"Method \"{row.Method}\" gave no verdict."),
-            };
-        }
-        finally
-        {
-            Wipe(open);
-        }
+            MethodResult.Proven proven => await SucceedAsync(caller, row, proven, asked, open, cancellationToken),
+            MethodResult.Wrong wrong => await FailAsync(row, asked, wrong.Hint, caller.Client, cancellationToken),
+            MethodResult.Ended ended => await EndAsync(row, ended, asked, caller.Client, cancellationToken),
+            MethodResult.Continue step => (await desk.ContinueAsync(row, method, step, cancellationToken)).TryGet(out var next, out var refusal)
+                ? new MfaVerification(next, null)
+                : refusal,
+            MethodResult.Refused refused => refused.Why,
+            _ => throw new InvalidOperationException($"Method \"{row.Method}\" gave no verdict."),
+        };
     }
 
     private async Task<MfaResult<MfaVerification>> SucceedAsync(
-        MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, IReadOnlyList<FactorRecord> asked, List<MethodFactor> open, List<FactorRecord> stale, CancellationToken cancellationToken)
+        MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, IReadOnlyList<FactorRecord> asked, OpenFactors open, CancellationToken cancellationToken)
     {
         var id = proven.Factor ?? row.Factor ?? throw new InvalidOperationException($"Method \"{row.Method}\" proved without saying by which factor.");
-        if (open.All(f => f.Id != id))
+        if (open.Find(id) is not { } opened)
             throw new InvalidOperationException($"Method \"{row.Method}\" proved by a factor that was not asked.");
         if (!await CommitAsync(row, caller.Epoch, caller.Client, asked.First(f => f.Id == id), proven, cancellationToken))
         {
@@ -171,8 +156,8 @@ internal sealed class ChallengeJudge(
         // The guard above is the moment of truth; if the challenge was taken back meanwhile, the code is spent and nobody is let in.
         if (!await desk.EndAsync(row, TransactionState.Complete, null, cancellationToken))
             return Refusal.AlreadyResolved;
-        if (proven.Payload is null && stale.Find(f => f.Id == id) is { } old)
-            await ResealAsync(old, open.Find(f => f.Id == id)!.Payload, cancellationToken);
+        if (proven.Payload is null && open.IsStale(id))
+            await ResealAsync(asked.First(f => f.Id == id), opened.Payload, cancellationToken);
         return Verified(caller, row, proven, id);
     }
 
@@ -182,6 +167,9 @@ internal sealed class ChallengeJudge(
     /// </summary>
     public Task<bool> CommitAsync(TransactionRecord row, long epoch, ClientInfo client, FactorRecord factor, MethodResult.Proven proven, CancellationToken cancellationToken)
     {
+        // Better a method that does not work than one whose rotated key silently finds nobody.
+        if (proven is not { Key: null, Hint: null, SuggestedName: null })
+            throw new InvalidOperationException($"Method \"{row.Method}\" proved a challenge with a key, a hint or a name, which only an enrolment keeps.");
         var now = time.GetUtcNow();
         var success = new FactorWrite.Succeed(factor.Id, now, client.Trust)
         {
@@ -240,14 +228,5 @@ internal sealed class ChallengeJudge(
     {
         var write = secrets.Reseal(old, new OpenedSecret(SecretState.Open, payload.ToArray()));
         await factors.CommitAsync(new() { User = old.User, Writes = [write] }, cancellationToken);
-    }
-
-    private static void Wipe(List<MethodFactor> open)
-    {
-        foreach (var factor in open)
-        {
-            if (MemoryMarshal.TryGetArray(factor.Payload, out var bytes))
-                CryptographicOperations.ZeroMemory(bytes);
-        }
     }
 }

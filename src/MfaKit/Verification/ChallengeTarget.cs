@@ -23,8 +23,21 @@ internal sealed class ChallengeTarget(MethodRegistry methods, FactorSecrets secr
         return new Asked(method, method.Info.AsksAllFactors && request.Factor is null ? ready : [ready[0]]);
     }
 
+    /// <summary>Opens all that can be read, for as long as the answer takes; whoever asks disposes.</summary>
+    public OpenFactors OpenAll(IEnumerable<FactorRecord> factors)
+    {
+        var open = new OpenFactors();
+        foreach (var factor in factors)
+        {
+            if (Open(factor, out var shouldReseal) is { } opened)
+                open.Add(opened, shouldReseal);
+        }
+
+        return open;
+    }
+
     /// <summary>Opens what the method stored. Null when it cannot be read, which is never the same as absent (SEC-K2).</summary>
-    public MethodFactor? Open(FactorRecord factor, out bool shouldReseal)
+    private MethodFactor? Open(FactorRecord factor, out bool shouldReseal)
     {
         var isPlanted = factor.SealedBy is null && methods.TryGet(factor.Method, out var method) && !method.Info.PlainPayload;
         var opened = isPlanted ? new OpenedSecret(SecretState.Tampered, []) : secrets.Open(factor);

@@ -22,7 +22,7 @@ internal sealed class InboxJudge(
                 return Refusal.NotFound;
 
             // A device proves itself by its signature before it gets here, so it has the budget of the known.
-            if (!(await ledger.ChargeFactorAsync(row.User, factor, ClientTrust.Known, cancellationToken)).TryGet(out var one, out var waits))
+            if (!(await ledger.ChargeFactorAsync(row.User, factor, ClientTrust.Device, cancellationToken)).TryGet(out var one, out var waits))
                 return waits;
             charged = [one];
         }
@@ -33,12 +33,12 @@ internal sealed class InboxJudge(
 
         if (vault.Open(row) is not { } content || await users.FindAsync(row.User, null, cancellationToken) is not { } user)
             return Refusal.Unavailable;
-        var open = charged.Select(f => target.Open(f, out _)).OfType<MethodFactor>().ToList();
-        if (open.Count != charged.Count)
+        using var open = target.OpenAll(charged);
+        if (open.Factors.Count != charged.Count)
             return Refusal.Unavailable;
 
         // Where a challenge asks every phone, the method learns which one speaks.
-        var context = challenges.Context(row with { Factor = charged.Count == 1 ? charged[0].Id : row.Factor }, user, MethodStage.Inbox, open, content.State, ClientInfo.None);
+        var context = challenges.Context(row with { Factor = charged.Count == 1 ? charged[0].Id : row.Factor }, user, MethodStage.Inbox, open.Factors, content.State, ClientInfo.None);
         var verdict = row.Purpose == Purpose.Enroll
             ? await method.EnrollAsync(context, input, cancellationToken)
             : await method.ProveAsync(context, input, cancellationToken);
@@ -48,7 +48,7 @@ internal sealed class InboxJudge(
     private async Task<MfaResult<MfaTransaction>> FollowAsync(
         TransactionRecord row, TransactionContent content, IMfaMethod method, MethodResult verdict, IReadOnlyList<FactorRecord> charged, CancellationToken cancellationToken)
     {
-        var client = new ClientInfo(Trust: ClientTrust.Known);
+        var client = new ClientInfo(Trust: ClientTrust.Device);
         switch (verdict)
         {
             case MethodResult.Proven proven:

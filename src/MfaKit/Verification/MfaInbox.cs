@@ -14,6 +14,8 @@ internal sealed class MfaInbox(ITransactionStore transactions, MethodRegistry me
             return closed;
         if (!methods.TryGet(row.Method, out var method))
             return Refusal.Unavailable;
+        if (input.Bytes > method.Info.MaxInputBytes)
+            return Refusal.InvalidRequest;
         return await judge.JudgeAsync(row, from, method, input, cancellationToken);
     }
 

@@ -13,6 +13,7 @@ internal sealed partial class TransactionDesk(
     ITransactionStore transactions,
     IQuotaStore quotas,
     TransactionVault vault,
+    NodeClock clock,
     IOptions<EnrollmentOptions> enrolling,
     IOptions<VerificationOptions> proving,
     TimeProvider time,
@@ -53,8 +54,8 @@ internal sealed partial class TransactionDesk(
         if (await TakeAsync(step.Quotas, null, now, cancellationToken) is { } refusal)
             return refusal;
 
-        var next = Apply(row, step, now) with { TriesSinceSend = step.Deliver is null ? row.TriesSinceSend : 0 };
-        if (!await transactions.MoveAsync(next, cancellationToken))
+        var next = Apply(row, step, now);
+        if (!await transactions.MoveAsync(next, isSend: step.Deliver is not null, cancellationToken))
             return Refusal.AlreadyResolved;
 
         var moved = next with { Version = next.Version + 1 };
@@ -68,7 +69,7 @@ internal sealed partial class TransactionDesk(
 
     /// <summary>Moves to a state without a next step; false when somebody else was first.</summary>
     public Task<bool> EndAsync(TransactionRecord row, TransactionState to, string? reason, CancellationToken cancellationToken) =>
-        transactions.MoveAsync(row with { State = to, Reason = reason, ResendAt = null, Payload = default, FindBy = null }, cancellationToken);
+        transactions.MoveAsync(row with { State = to, Reason = reason, ResendAt = null, Payload = default, FindBy = null }, isSend: false, cancellationToken);
 
     /// <summary>Moves to proven, with the proof kept for <see cref="ProvenLifetime"/>; null when somebody else was first.</summary>
     public async Task<TransactionRecord?> ProveAsync(TransactionRecord row, TransactionContent content, MethodResult.Proven proven, CancellationToken cancellationToken)
@@ -81,7 +82,7 @@ internal sealed partial class TransactionDesk(
             ResendAt = null,
             Payload = vault.Seal(row.User, row.Id, kept),
         };
-        return await transactions.MoveAsync(next, cancellationToken) ? next with { Version = next.Version + 1 } : null;
+        return await transactions.MoveAsync(next, isSend: false, cancellationToken) ? next with { Version = next.Version + 1 } : null;
     }
 
     /// <summary>As its owner sees it.</summary>
@@ -109,6 +110,8 @@ internal sealed partial class TransactionDesk(
     {
         TransactionState.Superseded => Refusal.Expired("superseded"),
         _ when row.State is not (TransactionState.Pending or TransactionState.Proven) => Refusal.AlreadyResolved,
+        // Before anything that depends on the time is judged or charged.
+        _ when clock.IsOff => Refusal.Unavailable,
         _ when row.ExpiresAt <= time.GetUtcNow() => Refusal.Expired(),
         _ when row.State != wanted => Refusal.WrongState,
         _ => null,

@@ -35,11 +35,11 @@ internal sealed class VerificationService(
         if (await users.FindAsync(caller.User, caller.Principal, cancellationToken) is not { } user)
             return Refusal.SignInRequired;
 
-        var open = asked.Factors.Select(f => target.Open(f, out _)).OfType<MethodFactor>().ToList();
-        if (open.Count == 0)
+        using var open = target.OpenAll(asked.Factors);
+        if (open.Factors.Count == 0)
             return Refusal.Unavailable;
         var row = NewRow(caller, asked);
-        var context = judge.Context(row, user, MethodStage.Begin, open, default, caller.Client);
+        var context = judge.Context(row, user, MethodStage.Begin, open.Factors, default, caller.Client);
         return await asked.Method.ProveAsync(context, request.Input, cancellationToken) switch
         {
             MethodResult.Continue step => await BeginAsync(row, asked, step, cancellationToken),

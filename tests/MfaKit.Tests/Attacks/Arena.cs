@@ -1,9 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Runtime.CompilerServices;
 using MfaKit.Hosting;
 using MfaKit.Storage;
-using MfaKit.Storage.InMemory;
+using Microsoft.AspNetCore.Builder;
 
 namespace MfaKit.Attacks;
 
@@ -11,6 +10,19 @@ namespace MfaKit.Attacks;
 internal static class Arena
 {
     public static readonly TimeSpan Step = TimeSpan.FromSeconds(30);
+
+    /// <summary>From how many sign-ins a guesser guesses at once: with five guesses each, a thousand on demand (SEC-L2).</summary>
+    public static int SignIns { get; } = string.Equals(Environment.GetEnvironmentVariable("MFAKIT_LONG"), "1", StringComparison.Ordinal) ? 200 : 50;
+
+    /// <summary>A host on an empty store, with as many nodes as the ground has.</summary>
+    public static async Task<MfaHost> StartAsync(this IGround ground, Action<MfaBuilder>? configure = null, Action<WebApplication>? routes = null)
+    {
+        var addStore = await ground.NewStoreAsync();
+        return await MfaHost.StartAsync(mfa => configure?.Invoke(mfa), builder => addStore(new MfaBuilder(builder.Services)), routes, ground.Nodes);
+    }
+
+    public static async Task<IReadOnlyList<string>> NoticesAsync(this IGround ground, MfaHost host, string user = "alice") =>
+        [.. (await ground.ReadOutboxAsync(host.Services, new(user))).Select(notice => notice.Kind)];
 
     /// <summary>Somebody with an app, one step after it was bound.</summary>
     public static async Task<Phone> VictimAsync(this MfaHost host, string user = "alice")
@@ -30,13 +42,10 @@ internal static class Arena
     }
 
     public static async Task<FactorRecord> FactorAsync(this MfaHost host, string user = "alice", string method = "totp") =>
-        Assert.Single((await host.Factors.ReadAsync(new(user), TestContext.Current.CancellationToken)).Factors, f => f.Method.Value == method);
+        Assert.Single(await host.FactorsAsync(user), f => f.Method.Value == method);
 
-    public static IEnumerable<string> Notices(this MfaHost host, string user = "alice") =>
-        ((InMemoryFactorStore)host.Factors).Outbox.Where(notice => notice.User == new UserId(user)).Select(notice => notice.Kind);
-
-    /// <summary>The rows themselves, removed ones included: what a thief of the database would hold or change.</summary>
-    public static Dictionary<FactorId, FactorRecord> Rows(this MfaHost host) => Tables((InMemoryFactorStore)host.Factors).Factors;
+    public static async Task<IReadOnlyList<FactorRecord>> FactorsAsync(this MfaHost host, string user = "alice") =>
+        (await host.Factors.ReadAsync(new(user), TestContext.Current.CancellationToken)).Factors;
 
     public static async Task<string[]> RecoveryCodesAsync(this MfaBrowser browser) =>
         [.. (await browser.PostAsync("/mfa/recovery-codes")).ShouldBe(200).Json!["recoveryCodes"]!.AsArray().Select(code => (string)code!)];
@@ -53,14 +62,17 @@ internal static class Arena
         return copy;
     }
 
-    /// <summary>A verify that is ready to go: the token was fetched before, so that all of a volley arrive at once.</summary>
-    public static async Task<Func<Task<MfaReply>>> AimAsync(this MfaBrowser browser, string path, object input)
+    /// <summary>A verify that is ready to go.</summary>
+    public static Task<Func<Task<MfaReply>>> AimAsync(this MfaBrowser browser, string path, object input) => browser.AimAsync(HttpMethod.Post, path, new { input });
+
+    /// <summary>A request that is ready to go: the token was fetched before, so that all of a volley arrive at once.</summary>
+    public static async Task<Func<Task<MfaReply>>> AimAsync(this MfaBrowser browser, HttpMethod verb, string path, object? body)
     {
         var token = (await browser.GetAsync("/mfa/antiforgery")).ShouldBe(200).Json!;
         var (header, value) = ((string)token["headerName"]!, (string)token["token"]!);
         return async () =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(new { input }) };
+            using var request = new HttpRequestMessage(verb, path) { Content = body is null ? null : JsonContent.Create(body) };
             request.Headers.Add(header, value);
             return await browser.SendAsync(request);
         };
@@ -68,7 +80,4 @@ internal static class Arena
 
     public static Task<MfaReply[]> FireAsync(IEnumerable<Func<Task<MfaReply>>> volley) =>
         Task.WhenAll(volley.ToList().Select(shot => Task.Run(shot, TestContext.Current.CancellationToken)));
-
-    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_tables")]
-    private static extern ref FactorTables Tables(InMemoryFactorStore store);
 }

@@ -13,21 +13,21 @@ public sealed class BrokenStoreAttacks
     [InlineData(nameof(IFactorStore.CommitAsync))]
     public async Task Store_that_fails_lets_nobody_in(string verb)
     {
-        var store = new FlakyFactorStore(new InMemoryFactorStore());
-        await using var host = await MfaHost.StartAsync(null, builder => builder.Services.AddSingleton<IFactorStore>(store));
+        var store = Flaky<IFactorStore>.Around(new InMemoryFactorStore());
+        await using var host = await MfaHost.StartAsync(null, builder => builder.Services.AddSingleton(store.Seam));
         var phone = await host.VictimAsync();
         var (browser, challenge) = await host.PendingAsync();
         var code = phone.CodeAt(host.Clock.GetUtcNow());
         var shot = await browser.AimAsync($"/mfa/challenges/{challenge}/verify", new { code });
 
-        store.Broken = verb;
+        store.IsBroken = name => name == verb;
         var reply = (await shot()).ShouldBe(503, "unavailable");
 
         Assert.False(reply.Headers.Contains("Set-Cookie"));
         Assert.DoesNotContain("canary", reply.Text, StringComparison.OrdinalIgnoreCase);
         Assert.False(await browser.IsInsideAsync());
 
-        store.Broken = null;
+        store.IsBroken = _ => false;
         (await browser.VerifyAsync(challenge, code)).ShouldBe(200);
     }
 
@@ -36,17 +36,17 @@ public sealed class BrokenStoreAttacks
     [InlineData(nameof(IFactorStore.CommitAsync))]
     public async Task Store_that_fails_binds_nothing(string verb)
     {
-        var store = new FlakyFactorStore(new InMemoryFactorStore());
-        await using var host = await MfaHost.StartAsync(null, builder => builder.Services.AddSingleton<IFactorStore>(store));
+        var store = Flaky<IFactorStore>.Around(new InMemoryFactorStore());
+        await using var host = await MfaHost.StartAsync(null, builder => builder.Services.AddSingleton(store.Seam));
         using var browser = host.NewBrowser();
         var begun = await browser.BeginTotpAsync("alice");
         var phone = Phone.Scan((string)begun.Json!["step"]!["once"]!["otpauthUri"]!);
-        store.Broken = verb;
+        store.IsBroken = name => name == verb;
 
         var reply = (await browser.PostAsync($"/mfa/enrollments/{begun.Id}/verify", new { input = new { code = phone.CodeAt(host.Clock.GetUtcNow()) } })).ShouldBe(503, "unavailable");
 
         Assert.False(reply.Headers.Contains("Set-Cookie"));
-        store.Broken = null;
+        store.IsBroken = _ => false;
         Assert.Empty((await host.Factors.ReadAsync(new("alice"), TestContext.Current.CancellationToken)).Factors);
     }
 
@@ -111,8 +111,6 @@ public sealed class BrokenStoreAttacks
 
     private static TicketId TicketOf(MfaBrowser browser) =>
         TicketId.Parse(Assert.Single(browser.Cookies.GetAllCookies(), cookie => cookie.Name == "__Host-mfakit").Value.Split('.')[0], null);
-
-    private static Task<(MfaBrowser Browser, string Challenge)> RunningAsync(MfaHost host) => host.PendingAsync();
 
     private static async Task RefusesToBeginAsync(MfaHost host, string user)
     {

@@ -115,9 +115,13 @@ public sealed class SessionAttacks
         var challenge = await owner.BeginChallengeAsync();
         (await owner.VerifyAsync(challenge.Id, phone.CodeAt(host.Clock.GetUtcNow()))).ShouldBe(200);
 
+        // The old id goes on for ten seconds, for requests under way, and as sure as it was: it has no part in the new proof or visit.
         (await owner.PostAsync("/mfa/visits")).ShouldBe(201);
-        Assert.Equal(401, (await thief.PostAsync("/mfa/visits")).Status);
-        Assert.Equal(401, (await thief.PostAsync("/mfa/enrollments", new { method = "totp" })).Status);
+        (await thief.PostAsync("/mfa/visits")).ShouldBe(401, "insufficient_user_authentication");
+        (await thief.PostAsync("/mfa/enrollments", new { method = "totp" })).ShouldBe(409, "wrong_state");
+        host.Clock.Advance(TimeSpan.FromSeconds(10));
+        (await thief.GetAsync("/mfa")).ShouldBe(401, "session_ended");
+        Assert.False(await thief.IsInsideAsync());
     }
 
     [Fact, Trait("row", "SEC-X2")]

@@ -22,21 +22,27 @@ internal static class RouteTable
         new("PATCH", "/mfa/factors/{id}", new { name = "My phone" }),
         new("DELETE", "/mfa/factors/{id}"),
         new("POST", "/mfa/recovery-codes"),
+        new("GET", "/mfa/sessions"),
+        new("DELETE", "/mfa/sessions/{id}"),
+        new("DELETE", "/mfa/sessions"),
+        new("GET", "/mfa/remembered-devices"),
+        new("DELETE", "/mfa/remembered-devices/{id}"),
+        new("DELETE", "/mfa/remembered-devices"),
         new("POST", "/mfa/challenges", new { method = "totp" }),
         new("GET", "/mfa/challenges/{id}"),
         new("POST", "/mfa/challenges/{id}/verify", Code),
-        new("POST", "/mfa/challenges/{id}/complete"),
+        new("POST", "/mfa/challenges/{id}/complete", new { rememberDevice = true }, MayBeEmpty: true),
         new("POST", "/mfa/challenges/{id}/resend"),
         new("DELETE", "/mfa/challenges/{id}"),
     ];
 
     public static Route Of(string verb, string path) => All.Single(route => route.Verb == verb && route.Path == path);
 
-    /// <summary>A route. Body: null where it takes none.</summary>
-    internal sealed record Route(string Verb, string Path, object? Body = null)
+    /// <summary>A route. Body: null where it takes none; one that may be empty wants nothing in it.</summary>
+    internal sealed record Route(string Verb, string Path, object? Body = null, bool MayBeEmpty = false)
     {
         /// <summary>What ids of this route begin with.</summary>
-        public string Prefix => Path.Split('/') switch { [_, _, "enrollments", ..] => "enr_", [_, _, "challenges", ..] => "ch_", _ => "fac_" };
+        public string Prefix => Path.Split('/') switch { [_, _, "enrollments", ..] => "enr_", [_, _, "challenges", ..] => "ch_", [_, _, "sessions" or "remembered-devices", ..] => "tkt_", _ => "fac_" };
 
         public string With(string id) => Path.Replace("{id}", id, StringComparison.Ordinal);
     }

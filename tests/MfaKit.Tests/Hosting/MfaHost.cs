@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Security.Claims;
 using MfaKit.SignIn;
 using MfaKit.Storage;
@@ -17,20 +18,24 @@ namespace MfaKit.Hosting;
 
 /// <summary>
 /// A host as small as one can be, in this process: cookie sign-in by user name, one private page, MfaKit in memory, a fake
-/// clock. Each test has its own.
+/// clock. Each test has its own. It may have several nodes, with one key ring and one clock, behind a balancer that sends
+/// each request wherever it likes.
 /// </summary>
 internal sealed class MfaHost : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly EphemeralDataProtectionProvider _keys = new();
+    private readonly Func<MfaHost, Task<WebApplication>> _startNode;
+    private readonly List<WebApplication> _nodes = [];
+    private int _requests;
 
-    private MfaHost(WebApplication app, FakeTimeProvider clock) => (_app, Clock) = (app, clock);
+    private MfaHost(Func<MfaHost, Task<WebApplication>> startNode) => _startNode = startNode;
 
     /// <summary>Starts at a round minute, so that steps of 30 s begin where a test expects them.</summary>
     public static DateTimeOffset Start { get; } = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
-    public FakeTimeProvider Clock { get; }
+    public FakeTimeProvider Clock { get; } = new(Start);
 
-    public IServiceProvider Services => _app.Services;
+    public IServiceProvider Services => _nodes[0].Services;
 
     public IFactorStore Factors => Services.GetRequiredService<IFactorStore>();
 
@@ -38,14 +43,51 @@ internal sealed class MfaHost : IAsyncDisposable
 
     public IMfaTicketStore Tickets => Services.GetRequiredService<IMfaTicketStore>();
 
-    public static async Task<MfaHost> StartAsync(Action<MfaBuilder>? configure = null, Action<WebApplicationBuilder>? host = null, Action<WebApplication>? routes = null)
+    public static async Task<MfaHost> StartAsync(
+        Action<MfaBuilder>? configure = null, Action<WebApplicationBuilder>? host = null, Action<WebApplication>? routes = null, int nodes = 1)
     {
-        var clock = new FakeTimeProvider(Start);
+        // Nodes hear of each other by the store alone here, and the clock stands still: each reads anew.
+        var started = new MfaHost(self => self.StartNodeAsync(
+            mfa =>
+            {
+                if (nodes > 1)
+                    mfa.ConfigureSessions(o => o.CheckInterval = TimeSpan.Zero);
+                configure?.Invoke(mfa);
+            },
+            host,
+            routes));
+        for (var i = 0; i < nodes; i++)
+            started._nodes.Add(await started._startNode(started));
+        return started;
+    }
+
+    /// <summary>A browser with its own cookies.</summary>
+    public MfaBrowser NewBrowser() => new(new Balancer(this));
+
+    /// <summary>Ends every node and starts as many: what is remembered from now on was stored.</summary>
+    public async Task RestartAsync()
+    {
+        for (var i = 0; i < _nodes.Count; i++)
+        {
+            await _nodes[i].DisposeAsync();
+            _nodes[i] = await _startNode(this);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var node in _nodes)
+            await node.DisposeAsync();
+    }
+
+    private async Task<WebApplication> StartNodeAsync(Action<MfaBuilder>? configure, Action<WebApplicationBuilder>? host, Action<WebApplication>? routes)
+    {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development, ApplicationName = "MfaKit.Tests" });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.AddDataProtection();
+        builder.Services.AddSingleton<IDataProtectionProvider>(_keys);
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
         {
             o.Events.OnRedirectToLogin = context => Answer(context.Response, StatusCodes.Status401Unauthorized);
@@ -62,19 +104,15 @@ internal sealed class MfaHost : IAsyncDisposable
 
         var app = builder.Build();
         app.UseAuthentication();
+        app.UseMfaEnrollment();
         app.UseAuthorization();
         app.MapMfa();
         app.MapPost("/login/{user}", LoginAsync);
         app.MapGet("/private", (ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier)).RequireAuthorization();
         routes?.Invoke(app);
         await app.StartAsync();
-        return new MfaHost(app, clock);
+        return app;
     }
-
-    /// <summary>A browser with its own cookies.</summary>
-    public MfaBrowser NewBrowser() => new(_app.GetTestServer().CreateHandler());
-
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 
     private static async Task<IResult> LoginAsync(HttpContext context, string user, string? returnUrl, IMfaSignIn signIn)
     {
@@ -87,5 +125,17 @@ internal sealed class MfaHost : IAsyncDisposable
     {
         response.StatusCode = status;
         return Task.CompletedTask;
+    }
+
+    /// <summary>Deals the requests out. By Thue and Morse and not in turn, so that no flow of requests is always cut in the same places.</summary>
+    private sealed class Balancer(MfaHost host) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var number = (uint)Interlocked.Increment(ref host._requests);
+            var node = host._nodes[BitOperations.PopCount(number) % host._nodes.Count];
+            using var invoker = new HttpMessageInvoker(node.GetTestServer().CreateHandler());
+            return await invoker.SendAsync(request, cancellationToken);
+        }
     }
 }

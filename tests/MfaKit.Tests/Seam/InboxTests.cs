@@ -110,15 +110,99 @@ public sealed class InboxTests
         (await CompleteAsync(bob, "enrollments", begun)).ShouldBe(409, "already_enrolled");
     }
 
+    [Fact]
+    public async Task Answer_that_is_too_long_is_not_charged_and_reaches_no_method()
+    {
+        await using var host = await BoundAsync("phone-1");
+        using var browser = await WaitingAsync(host);
+        var challenge = await browser.BeginChallengeAsync("approver");
+
+        Assert.Equal(Refusal.InvalidRequest, (await SayAsync(host, challenge, "phone-1", "number", new string('9', 1024))).Refusal);
+
+        Assert.Equal(0, (await FactorAsync(host, "phone-1"))!.Failures);
+        Assert.Equal(TransactionState.Proven, (await SayAsync(host, challenge, "phone-1", "number", Number(challenge))).Value.State);
+    }
+
+    [Fact, Trait("row", "SEC-A2")]
+    public async Task Payloads_are_wiped_once_a_challenge_was_begun_sent_again_and_answered()
+    {
+        var seen = new List<(MethodStage Stage, ReadOnlyMemory<byte> Payload, bool WasOpen)>();
+        await using var host = await BoundAsync(
+            mfa => Register(mfa, context => seen.AddRange(context.Factors.Select(f => (context.Stage, f.Payload, f.Payload.Span.ContainsAnyExcept((byte)0))))),
+            "phone-1");
+        using var browser = await WaitingAsync(host);
+        var challenge = await browser.BeginChallengeAsync("approver");
+        host.Clock.Advance(TimeSpan.FromSeconds(30));
+        var again = (await browser.PostAsync($"/mfa/challenges/{challenge.Id}/resend")).ShouldBe(200);
+        Assert.Equal(TransactionState.Proven, (await SayAsync(host, again, "phone-1", "number", Number(again))).Value.State);
+
+        Assert.Equal([MethodStage.Begin, MethodStage.Resend, MethodStage.Inbox], seen.Select(s => s.Stage));
+        Assert.All(seen, s => Assert.True(s.WasOpen && !s.Payload.Span.ContainsAnyExcept((byte)0), $"{s.Stage} left the payload in memory."));
+    }
+
+    [Fact]
+    public async Task Sending_again_leaves_out_phones_in_a_wait_and_is_refused_only_when_all_are()
+    {
+        var asked = new List<int>();
+        await using var host = await BoundAsync(
+            mfa => Register(mfa, context => asked.AddRange(context.Stage == MethodStage.Resend ? [context.Factors.Count] : [])), "phone-1", "phone-2");
+        using var browser = await WaitingAsync(host);
+        var challenge = await browser.BeginChallengeAsync("approver");
+        host.Clock.Advance(TimeSpan.FromSeconds(30));
+        await WearOutAsync(host, "phone-1");
+
+        var again = (await browser.PostAsync($"/mfa/challenges/{challenge.Id}/resend")).ShouldBe(200);
+        host.Clock.Advance(TimeSpan.FromSeconds(30));
+        await WearOutAsync(host, "phone-1");
+        await WearOutAsync(host, "phone-2");
+        var refused = (await browser.PostAsync($"/mfa/challenges/{again.Id}/resend")).ShouldBe(429, "too_many_attempts");
+
+        Assert.Equal([1], asked);
+        Assert.NotNull(refused.Headers.RetryAfter);
+    }
+
+    private static void Register(MfaBuilder mfa, Action<MethodContext> see)
+    {
+        var inner = new ApproverMethod();
+        mfa.Services.AddSingleton<IMfaMethod>(new ChangedMethod(inner, inner.Info, (context, result) =>
+        {
+            see(context);
+            return result;
+        }));
+        mfa.Services.AddSingleton(StepKind.Of<ScanLinkStep>("scan", SeamJson.Default));
+        mfa.Services.AddSingleton(StepKind.Of<ApproveStep>("approve_number", SeamJson.Default));
+    }
+
+    private static async Task WearOutAsync(MfaHost host, string phone)
+    {
+        var charge = new Storage.Charge
+        {
+            Factor = (await FactorAsync(host, phone))!.Id,
+            User = new("alice"),
+            Now = host.Clock.GetUtcNow(),
+            Trust = ClientTrust.Device,
+            Waits = new(5, TimeSpan.FromSeconds(30), TimeSpan.FromHours(1)),
+            Cap = 100,
+            StrikeLimit = 20,
+            StrikeWindow = TimeSpan.FromDays(30),
+        };
+        while ((await host.Factors.ChargeAsync(charge, TestContext.Current.CancellationToken)).Allowed)
+        {
+            // Until the first wait.
+        }
+    }
+
     private static Task<MfaHost> StartAsync() => MfaHost.StartAsync(new ApproverActor().Register);
 
     private static string Number(MfaReply shown) => (string)shown.Json!["step"]!["number"]!;
 
     private static Task<MfaReply> CompleteAsync(MfaBrowser browser, string what, MfaReply begun) => browser.PostAsync($"/mfa/{what}/{begun.Id}/complete");
 
-    private static async Task<MfaHost> BoundAsync(params string[] phones)
+    private static Task<MfaHost> BoundAsync(params string[] phones) => BoundAsync(new ApproverActor().Register, phones);
+
+    private static async Task<MfaHost> BoundAsync(Action<MfaBuilder> register, params string[] phones)
     {
-        var host = await StartAsync();
+        var host = await MfaHost.StartAsync(register);
         using var browser = host.NewBrowser();
         foreach (var phone in phones)
             (await CompleteAsync(browser, "enrollments", await BindAsync(host, browser, phone, signIn: phone == phones[0]))).ShouldBe(200);

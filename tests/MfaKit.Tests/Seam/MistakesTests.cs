@@ -62,6 +62,64 @@ public sealed class MistakesTests
         Assert.Equal([1, 2, 3], seen);
     }
 
+    [Theory]
+    [InlineData("key")]
+    [InlineData("hint")]
+    [InlineData("name")]
+    public async Task Key_hint_or_name_with_a_proof_is_found_out_before_anything_is_written(string what)
+    {
+        var actor = new ChangedActor(info => info, (context, result) => result is MethodResult.Proven p && context.Purpose == Purpose.SignIn
+            ? what switch { "key" => p with { Key = new("rotated") }, "hint" => p with { Hint = "42" }, _ => p with { SuggestedName = "Token" } }
+            : result);
+        await using var host = await MfaHost.StartAsync(actor.Register);
+        using var owner = host.NewBrowser();
+        await owner.LoginAsync("alice");
+        var secret = await owner.BindCounterAsync();
+        using var browser = host.NewBrowser();
+        await browser.LoginAsync("alice");
+
+        (await browser.VerifyAsync((await browser.BeginChallengeAsync("counter")).Id, CounterMethod.CodeAt(secret, 1))).ShouldBe(503, "unavailable");
+
+        Assert.Equal(0, Assert.Single((await host.Factors.ReadAsync(new("alice"), TestContext.Current.CancellationToken)).Factors).HighWater);
+        Assert.False(await browser.IsInsideAsync());
+    }
+
+    [Theory]
+    [InlineData(TransactionState.Pending)]
+    [InlineData(TransactionState.Proven)]
+    [InlineData(TransactionState.Complete)]
+    [InlineData(TransactionState.Expired)]
+    [InlineData(TransactionState.Superseded)]
+    [InlineData((TransactionState)7)]
+    public void Method_ends_nothing_in_a_state_that_is_not_its_to_give(TransactionState state) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new MethodResult.Ended(state, "mismatch"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(null)]
+    [InlineData("Mismatch")]
+    [InlineData("not me")]
+    [InlineData("not-me")]
+    [InlineData("_me")]
+    [InlineData("me_")]
+    [InlineData("not__me")]
+    [InlineData("2me")]
+    [InlineData("größe")]
+    [InlineData("a234567890123456789012345678901234567890123456789012345678901234x")]
+    public void Reason_that_is_no_word_is_misuse(string? reason) =>
+        Assert.ThrowsAny<ArgumentException>(() => new MethodResult.Ended(TransactionState.Denied, reason!));
+
+    [Theory]
+    [InlineData(TransactionState.Denied, "mismatch")]
+    [InlineData(TransactionState.Canceled, "canceled_on_device")]
+    [InlineData(TransactionState.Denied, "a23456789012345678901234567890123456789012345678901234567890123z")]
+    public void Method_ends_as_denied_or_canceled_for_a_reason(TransactionState state, string reason)
+    {
+        var ended = new MethodResult.Ended(state, reason);
+
+        Assert.Equal((state, reason), (ended.To, ended.Reason));
+    }
+
     private static Task RunAsync(string promise, ChangedActor actor) =>
         MethodContract.Cases.Single(c => c.Name == promise).RunAsync(actor, TestContext.Current.CancellationToken);
 }

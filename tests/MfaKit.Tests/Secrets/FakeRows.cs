@@ -41,6 +41,8 @@ internal sealed class FakeRows : IFactorStore
 
     public Task<PersonRecord> ReadAsync(UserId user, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<PersonEpoch> ReadEpochAsync(UserId user, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<FactorRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<ChargeOutcome> ChargeAsync(Charge charge, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -19,7 +19,7 @@ internal static class SucceedCases
         FactorPromise.Commit("Of many who charge and bring the same right code one gets in", async run =>
         {
             var factor = await run.BoundAsync();
-            var charge = Sample.Charge(factor) with { Waits = Sample.Ladder };
+            var charge = Sample.Charge(factor) with { Trust = ClientTrust.Unknown, Waits = Sample.Ladder };
 
             var won = await run.RaceAsync(async (store, _) =>
                 (await store.ChargeAsync(charge, run.Cancel)).Allowed && await store.CommitAsync(factor.User, Success(factor, 7)));

@@ -21,11 +21,27 @@ internal static class CreateCases
                 Amr = ["pwd", "otp", "mfa"],
                 Tries = 3,
                 Scheme = "Identity.Application",
+                Application = new string('p', 64),
+                Device = "Firefox on \u260e",
+                Place = "Z\u00fcrich",
+                LastSeenAt = Sample.Noon.AddMilliseconds(3),
+                EndReason = SessionEnd.Copied,
+                Successor = TicketId.New(),
+                Browser = TicketId.New(),
+                RememberedBy = TicketId.New(),
+                PriorSecretHash = new string('b', 64),
+                RotatedAt = Sample.Noon.AddMilliseconds(4),
                 Payload = new byte[] { 1, 2, 3 },
                 Version = 4,
             });
 
             TicketPromise.Same(created, await run.NowAsync(created), "Every field must be read back as it was created.");
+        }),
+        new(nameof(IMfaTicketStore.CreateAsync), "A ticket with as little as there must be is read back with nothing else", async run =>
+        {
+            var created = await run.CreatedAsync();
+
+            TicketPromise.Same(created, await run.NowAsync(created), "What was not given must be null.");
         }),
         new(nameof(IMfaTicketStore.CreateAsync), "An id is created once", async run =>
         {

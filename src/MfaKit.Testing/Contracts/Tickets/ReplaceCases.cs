@@ -17,6 +17,7 @@ internal static class ReplaceCases
             Demand.Winners(1, won, "Replacements");
             for (var i = 0; i < fresh.Count; i++)
                 Demand.Equal(won[i], await run.Store.FindAsync(fresh[i].Id, run.Cancel) is not null, "A replacement is there");
+            Demand.Equal(fresh[Array.IndexOf(won, true)].Id, (await run.NowAsync(old)).Successor, "The successor");
         }),
         Replace("The old ticket ends, and what it owned is the new one's", async run =>
         {
@@ -27,7 +28,9 @@ internal static class ReplaceCases
 
             Demand.That(await run.Store.ReplaceAsync(old, fresh, Sample.Noon.AddSeconds(1), run.Cancel), "The old ticket must be replaced.");
 
-            Demand.Equal(Sample.Noon.AddSeconds(1), (await run.NowAsync(old)).EndedAt, "The end of the old one");
+            var dead = await run.NowAsync(old);
+            Demand.Equal(Sample.Noon.AddSeconds(1), dead.EndedAt, "The end of the old one");
+            Demand.Equal((SessionEnd.Replaced, fresh.Id), (dead.EndReason, dead.Successor), "Reason and successor of the old one");
             TicketPromise.Same(fresh, await run.NowAsync(fresh), "The new one must be there as given.");
             var owned = await run.Store.FindOwnedAsync(fresh.Id, TicketKind.Visit, Sample.Noon, run.Cancel);
             Demand.Equal(visit.Id, Demand.Found(owned, "The visit").Id, "What the new one owns");
@@ -45,6 +48,9 @@ internal static class ReplaceCases
                 Demand.That(!await run.Store.ReplaceAsync(old, fresh, Sample.Noon, run.Cancel), "The replacement must be refused.");
                 Demand.That(await run.Store.FindAsync(fresh.Id, run.Cancel) is null, "The replacement must not be there.");
             }
+
+            TicketPromise.Same(ended, await run.NowAsync(ended), "What has ended must stay as it was.");
+            TicketPromise.Same(updated with { Version = 1 }, await run.NowAsync(updated), "What was updated must stay as it was.");
         }),
         Replace("Whoever ends a ticket while it is replaced, one of the two wins", async run =>
         {
@@ -55,6 +61,9 @@ internal static class ReplaceCases
                 : store.ReplaceAsync(old, Sample.Ticket(old.User), Sample.Noon, run.Cancel));
 
             Demand.Winners(1, won, "Ends and replacements");
+            var (after, replaced) = (await run.NowAsync(old), Array.IndexOf(won, true) % 2 == 1);
+            Demand.Equal(replaced ? SessionEnd.Replaced : SessionEnd.SignedOut, after.EndReason, "The winner's reason");
+            Demand.Equal(replaced, after.Successor is not null, "A successor is there");
         }),
     ];
 

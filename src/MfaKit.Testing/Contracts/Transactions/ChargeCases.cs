@@ -53,7 +53,7 @@ internal static class ChargeCases
 
             await run.Store.ChargeAsync(created.Id, 5, null, Sample.Noon, run.Cancel);
 
-            Demand.That(await run.Store.MoveAsync(created with { State = TransactionState.Complete }, run.Cancel), "The move must be written.");
+            Demand.That(await run.Store.MoveAsync(created with { State = TransactionState.Complete }, isSend: false, run.Cancel), "The move must be written.");
             Demand.Equal(1, (await run.NowAsync(created)).Tries, "Tries, which a move never writes");
         }),
     ];

@@ -42,7 +42,7 @@ internal static class EndAllCases
             var moved = await run.RaceAsync(async (store, i) =>
             {
                 if (i % 2 == 0)
-                    return await store.MoveAsync(created with { State = TransactionState.Complete }, run.Cancel);
+                    return await store.MoveAsync(created with { State = TransactionState.Complete }, isSend: false, run.Cancel);
                 await store.EndAllAsync(created.User, TransactionState.Canceled, "reset", factor: null, run.Cancel);
                 return false;
             });

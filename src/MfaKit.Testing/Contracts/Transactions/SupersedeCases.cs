@@ -91,7 +91,7 @@ internal static class SupersedeCases
 
             await run.CreatedAsync(old.User, supersede: SameMethod);
 
-            Demand.That(!await run.Store.MoveAsync(old with { State = TransactionState.Complete }, run.Cancel), "The move must be refused.");
+            Demand.That(!await run.Store.MoveAsync(old with { State = TransactionState.Complete }, isSend: false, run.Cancel), "The move must be refused.");
             await run.StateIsAsync(old, TransactionState.Superseded, "The old one");
         }),
     ];

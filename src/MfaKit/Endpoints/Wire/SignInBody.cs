@@ -25,6 +25,9 @@ internal sealed class SignInBody
     [JsonPropertyName("expiresAt"), Description("When the sign-in or session ends.")]
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    [JsonPropertyName("challenge"), Description("The challenge that waits for this caller, as `GET /challenges/{id}` shows it; null when none does.")]
+    public TransactionBody? Challenge { get; init; }
+
     [JsonPropertyName("reasons"), Description("Why a factor is asked for, as stable words.")]
     public required IReadOnlyList<string> Reasons { get; init; }
 
@@ -33,9 +36,10 @@ internal sealed class SignInBody
         State = overview.State,
         Factors = [.. overview.Factors.Select(f => new SignInFactorBody { Id = f.Id.Value, Method = f.Method.Value, Name = f.Name, Hint = f.Hint })],
         DefaultFactorId = overview.DefaultFactor?.Value,
-        CanRemember = false,
-        RememberDays = 0,
+        CanRemember = overview.CanRemember,
+        RememberDays = overview.RememberDays,
         ExpiresAt = overview.ExpiresAt,
+        Challenge = overview.Challenge is { } challenge ? TransactionBody.From(challenge) : null,
         Reasons = overview.Reasons,
     };
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using MfaKit.Methods;
 
 namespace MfaKit.Endpoints.Wire;
@@ -7,6 +8,8 @@ namespace MfaKit.Endpoints.Wire;
 /// <summary>An enrolment or a challenge.</summary>
 internal sealed class TransactionBody
 {
+    private const int Unknown = -1;
+
     [JsonPropertyName("id"), Description("Opaque: `enr_` or `ch_` and 32 hex digits.")]
     public required string Id { get; init; }
 
@@ -28,14 +31,22 @@ internal sealed class TransactionBody
     [JsonPropertyName("resendAt"), Description("When another may be sent; null when there is nothing to resend.")]
     public DateTimeOffset? ResendAt { get; init; }
 
-    [JsonPropertyName("attemptsLeft"), JsonNumberHandling(JsonNumberHandling.Strict), Description("Answers left before a wait or the end; null when not known.")]
-    public int? AttemptsLeft { get; init; }
+    // Not a number that may be null: the OpenAPI generator calls those "integer or text", Strict or not.
+    [JsonPropertyName("attemptsLeft"), JsonNumberHandling(JsonNumberHandling.Strict), Description("Answers left before a wait or the end; absent when not known.")]
+    public int AttemptsLeft { get; init; } = Unknown;
 
     [JsonPropertyName("step"), Description("What to do next, told apart by `kind`; null when it is over.")]
     public Step? Step { get; init; }
 
     [JsonPropertyName("result"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("What was bound, where this answer bound a factor.")]
     public CompletionBody? Result { get; init; }
+
+    /// <summary>Leaves out what is not known, on the type as it was made for the wire.</summary>
+    public static void LeaveOutUnknown(JsonTypeInfo type)
+    {
+        if (type.Type == typeof(TransactionBody))
+            type.Properties.Single(p => p.Name == "attemptsLeft").ShouldSerialize = (_, value) => value is not Unknown;
+    }
 
     public static TransactionBody From(MfaTransaction transaction, CompletionBody? result = null) => new()
     {
@@ -46,7 +57,7 @@ internal sealed class TransactionBody
         Reason = transaction.Reason,
         ExpiresAt = transaction.ExpiresAt,
         ResendAt = transaction.ResendAt,
-        AttemptsLeft = transaction.AttemptsLeft,
+        AttemptsLeft = transaction.AttemptsLeft ?? Unknown,
         Step = transaction.Step,
         Result = result,
     };

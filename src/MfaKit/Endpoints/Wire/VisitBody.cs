@@ -16,5 +16,5 @@ internal sealed class VisitBody
     [JsonPropertyName("willEnd"), Description("Sessions that setting up the first factor will sign out.")]
     public required IReadOnlyList<SessionBody> WillEnd { get; init; }
 
-    public static VisitBody From(MfaVisit visit) => new() { Id = visit.Id.Value, ExpiresAt = visit.ExpiresAt, WillEnd = [] };
+    public static VisitBody From(MfaVisit visit) => new() { Id = visit.Id.Value, ExpiresAt = visit.ExpiresAt, WillEnd = [.. visit.WillEnd.Select(SessionBody.From)] };
 }

@@ -6,20 +6,17 @@ internal static class ChargeRule
     /// <summary>The factor after the charge, or null when it is refused.</summary>
     public static FactorRecord? Apply(FactorRecord factor, Charge charge)
     {
-        if (factor.State != FactorState.Active || factor.NextTryAt > charge.Now || factor.Failures >= charge.Cap)
+        if (factor.State != FactorState.Active || factor.Failures >= charge.Cap)
             return null;
 
-        var charged = charge.Trust == ClientTrust.Known ? factor : Strike(factor, charge);
-        if (charged is null)
+        if (charge.Trust != ClientTrust.Known && factor.NextTryAt > charge.Now)
             return null;
 
-        var failures = factor.Failures + 1;
-        var wait = charge.Waits.After(failures);
-        return charged with
-        {
-            Failures = failures,
-            NextTryAt = wait > TimeSpan.Zero ? charge.Now + wait : DateTimeOffset.UnixEpoch,
-        };
+        var counted = factor with { Failures = factor.Failures + 1 };
+        var wait = charge.Waits.After(counted.Failures);
+        var next = wait > TimeSpan.Zero ? charge.Now + wait : DateTimeOffset.UnixEpoch;
+        counted = counted with { NextTryAt = next < factor.NextTryAt && factor.NextTryAt > charge.Now ? factor.NextTryAt : next };
+        return charge.Trust == ClientTrust.Unknown ? Strike(counted, charge) : counted;
     }
 
     /// <summary>The factor with one strike taken back, or as it is when there is none.</summary>

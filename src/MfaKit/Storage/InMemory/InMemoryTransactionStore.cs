@@ -42,6 +42,16 @@ internal sealed class InMemoryTransactionStore : ITransactionStore
         }
     }
 
+    public Task<TransactionRecord?> FindOpenAsync(UserId user, TicketId ticket, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult(NewestFirst(_rows.Values
+                .Where(t => t.User == user && t.Ticket == ticket && IsOpen(t) && !t.Id.IsEnrollment && t.ExpiresAt > now))
+                .FirstOrDefault());
+        }
+    }
+
     public Task<bool> ChargeAsync(
         TransactionId id, int? maxTries, int? maxTriesSinceSend, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -59,7 +69,7 @@ internal sealed class InMemoryTransactionStore : ITransactionStore
         }
     }
 
-    public Task<bool> MoveAsync(TransactionRecord changed, CancellationToken cancellationToken)
+    public Task<bool> MoveAsync(TransactionRecord changed, bool isSend, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changed);
         lock (_lock)
@@ -73,7 +83,7 @@ internal sealed class InMemoryTransactionStore : ITransactionStore
                 Reason = changed.Reason,
                 ExpiresAt = changed.ExpiresAt,
                 ResendAt = changed.ResendAt,
-                TriesSinceSend = changed.TriesSinceSend,
+                TriesSinceSend = isSend ? 0 : row.TriesSinceSend,
                 FindBy = changed.FindBy,
                 Payload = changed.Payload.ToArray(),
                 Version = row.Version + 1,

@@ -1,6 +1,6 @@
 using MfaKit.Storage;
 
-namespace MfaKit.SignIn;
+namespace MfaKit.SignIn.Browsers;
 
 internal sealed class RememberedDevices(IMfaTicketStore tickets, TimeProvider time) : IMfaRememberedDevices
 {

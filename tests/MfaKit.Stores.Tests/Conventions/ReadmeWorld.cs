@@ -1,0 +1,92 @@
+using System.Data.Common;
+using System.Security.Claims;
+using System.Text.Json.Serialization;
+using MfaKit;
+using MfaKit.Methods;
+using MfaKit.SignIn;
+using MfaKit.Storage;
+using MfaKit.Users;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Readmes;
+
+/// <summary>What a reader of a README has and the README does not show. Only compiled against, never run.</summary>
+public static class World
+{
+#pragma warning disable IDE1006, CA1707, SA1300 // They are locals and parameters in the READMEs.
+    public static WebApplicationBuilder builder => throw new NotSupportedException();
+
+    public static WebApplication app => throw new NotSupportedException();
+
+    public static IServiceCollection services => throw new NotSupportedException();
+
+    public static IMfaSignIn mfaSignIn => throw new NotSupportedException();
+
+    public static ClaimsPrincipal principal => throw new NotSupportedException();
+
+    public static DbConnection connection => throw new NotSupportedException();
+
+    public static IQuotaStore store => throw new NotSupportedException();
+#pragma warning restore IDE1006, CA1707, SA1300
+
+    /// <summary>As in a controller.</summary>
+    public static HttpContext HttpContext => throw new NotSupportedException();
+}
+
+public sealed class MyUsers : IMfaUserDirectory
+{
+    public ValueTask<MfaUser?> FindAsync(UserId id, ClaimsPrincipal? principal, CancellationToken cancellationToken) => throw new NotSupportedException();
+}
+
+public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options);
+
+public sealed class MfaDb(DbContextOptions<MfaDb> options) : DbContext(options);
+
+public sealed class MyFactorStore(DbConnection connection) : IFactorStore
+{
+    public DbConnection Connection => connection;
+
+    public Task<PersonRecord> ReadAsync(UserId user, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<PersonEpoch> ReadEpochAsync(UserId user, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<FactorRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ChargeOutcome> ChargeAsync(Charge charge, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<bool> CommitAsync(FactorChange change, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, bool replace, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<FactorRecord>> FindSealedByOtherKeysAsync(string keyId, FactorId? after, int take, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+}
+
+public static class MyOutbox
+{
+    public static Task<IReadOnlyList<OutboxRecord>> ReadAsync(DbConnection connection, UserId user, CancellationToken cancellationToken) => throw new NotSupportedException();
+}
+
+public sealed record TokenStep : Step
+{
+    public string? Secret { get; init; }
+}
+
+[JsonSerializable(typeof(TokenStep))]
+public sealed partial class TokenJson : JsonSerializerContext;
+
+public sealed class TokenMethod : IMfaMethod
+{
+    public MethodInfo Info => throw new NotSupportedException();
+
+    public static string CodeAt(string secret, long counter) => throw new NotSupportedException();
+
+    public Refusal? CheckShape(Purpose purpose, Step step, MethodInput input) => throw new NotSupportedException();
+
+    public ValueTask<MethodResult> EnrollAsync(MethodContext context, MethodInput input, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public ValueTask<MethodResult> ProveAsync(MethodContext context, MethodInput input, CancellationToken cancellationToken) => throw new NotSupportedException();
+}
