@@ -22,7 +22,7 @@ public static class MfaUiEndpointRouteBuilderExtensions
             throw new ArgumentException("The prefix must be a local path such as /mfasetup.", nameof(prefix));
         var assets = endpoints.ServiceProvider.GetService<UiAssets>() ?? throw new InvalidOperationException("Call AddMfaEnrollment().AddUi() before mapping the pages.");
         var pages = endpoints.ServiceProvider.GetRequiredService<MfaPages>();
-        (pages.SetUp, pages.SignIn) = (prefix, prefix + "/sign-in");
+        (pages.SetUp, pages.SignIn, pages.Ended) = (prefix, prefix + "/sign-in", prefix + "/ended");
 
         endpoints.MapGet(prefix + "/_assets/{name}", assets.ServeAsync).AllowAnonymous().ExcludeFromDescription();
         var group = endpoints.MapGroup(prefix).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithMetadata(new UiPrefix(prefix));

@@ -27,6 +27,51 @@ public sealed class SignInAnswerTests
         Assert.Equal("/login?ReturnUrl=%2Fmfasetup%2Fsecurity", (await browser.GetOnceAsync(ended.Link("/sign-in-again"))).Location);
     }
 
+    [Fact]
+    public async Task F_E_old_sign_in_that_must_enroll_goes_to_the_host_and_not_in_a_circle()
+    {
+        await using var host = await UiHost.StartAsync(configure: mfa => mfa.ConfigurePolicy(p => p.Required = true));
+        using var browser = host.NewBrowser();
+        await browser.LoginAsync("alice");
+        var start = await browser.GetAsync("/mfasetup");
+        host.Clock.Advance(TimeSpan.FromMinutes(6));
+
+        var sent = await browser.SubmitOnceAsync(start, "/start");
+
+        Assert.StartsWith("/login", sent.Location, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task F_A14_gate_leads_an_ended_session_to_the_page_that_tells_why_and_on_to_the_host()
+    {
+        await using var host = await UiHost.StartAsync();
+        using var other = host.NewBrowser();
+        using var browser = host.NewBrowser();
+        await other.LoginAsync("alice");
+        await browser.SetUpAsync(host, "alice");
+
+        var ended = await other.GetAsync("/private");
+        Assert.Contains("Two-step verification was turned on", ended.ShouldBe(200, "You’ve been signed out").Html, StringComparison.Ordinal);
+        var sent = await other.GetOnceAsync(ended.Link("/sign-in-again"));
+
+        Assert.Equal("/login?ReturnUrl=%2Fprivate", sent.Location);
+    }
+
+    [Fact]
+    public async Task F_B4_remembered_device_is_not_asked_again()
+    {
+        await using var host = await UiHost.StartAsync(configure: mfa => mfa.AddRememberedDevices());
+        using var first = host.NewBrowser();
+        var (phone, _) = await first.SetUpAsync(host, "alice");
+        host.NextCode();
+        using var browser = host.NewBrowser();
+        await browser.LoginAsync("alice");
+        await browser.SubmitOnceAsync(await browser.GetAsync("/mfasetup/sign-in"), "/challenges", ("code", phone.CodeAt(host.Now)), ("remember", "yes"));
+
+        Assert.Equal("Complete", (await browser.LoginAsync("alice")).Html);
+        Assert.True((await browser.GetAsync("/mfasetup/security")).HasForm("/forget"));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

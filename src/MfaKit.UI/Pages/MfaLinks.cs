@@ -35,6 +35,9 @@ public sealed record MfaLinks(string PathBase, string Root)
     /// <summary>The page "Security".</summary>
     public string Security => Root + "/security";
 
+    /// <summary>The page that tells why a session is over.</summary>
+    public string Ended => Root + "/ended";
+
     /// <summary>The recovery codes.</summary>
     public string Codes => At("/codes");
 

@@ -21,6 +21,9 @@ internal sealed class SignInAgain(UiRequest request, string back) : IResult
             return;
         }
 
+        // A sign-in that waits would be led back to the page that sent it here: its first factor is too old, so it is over.
+        if (HttpMethods.IsPost(httpContext.Request.Method) && request.Caller.TryGet(out var caller, out _) && caller.State != SignInState.Complete)
+            await request.Get<IMfaSignIn>().CancelAsync(httpContext);
         if (await request.Get<IAuthenticationSchemeProvider>().GetDefaultChallengeSchemeAsync() is not null)
             await httpContext.ChallengeAsync(new AuthenticationProperties { RedirectUri = back });
         var response = httpContext.Response;

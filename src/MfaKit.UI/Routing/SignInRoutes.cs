@@ -17,6 +17,7 @@ internal static class SignInRoutes
         group.Page("/sign-in/recovered", RecoveredAsync);
         group.OpenForm("/sign-in/cancel", CancelAsync);
         group.Back("/sign-in/cancel", links => links.SignIn);
+        group.OpenPage("/ended", request => Task.FromResult(request.Ended(request.Context.Request.Query["reason"], request.Links.Onward, StatusCodes.Status200OK)));
         group.OpenPage("/sign-in-again", request => Task.FromResult<IResult>(new SignInAgain(request, request.Links.Onward)));
     }
 
@@ -27,6 +28,8 @@ internal static class SignInRoutes
             : overview.Factors.FirstOrDefault(f => f.Id == overview.DefaultFactor) ?? overview.Factors.FirstOrDefault(f => Proving.IsAtHand(f.Method));
         if (asked is null)
             return overview.Factors.Count == 0 ? Proving.NoWay(request) : SeeOther.To(request.Links.At("/sign-in/another"));
+        if (overview.Challenge is { } open && open.Method == asked.Method && !Proving.IsAtHand(asked.Method) && (open.Factor is null || open.Factor == asked.Id))
+            return SeeOther.To(request.Links.At($"/sign-in/challenges/{open.Id}"));
         return Proving.IsAtHand(asked.Method)
             ? Proving.Show(request, caller, overview, asked, null)
             : request.Show<AskPage>(Proving.Spec(request, caller, asked.Method), new AskModel(MethodChoices.Way(request, asked), Proving.IsStepUp(caller), Proving.Reason(request, caller, overview)));

@@ -58,7 +58,7 @@ internal static class UiRefusals
         {
             "mfa_required" or "insufficient_user_authentication" => SeeOther.To(request.Links.SignInFor(here)),
             "sign_in_required" => new SignInAgain(request, here),
-            "session_ended" => request.Ended(why, here),
+            "session_ended" => new SessionOver(request, why, here),
             _ => request.Show<MessagePage>(
                 new(request.Text["RefusedTitle"]),
                 new MessageModel(request.Say(why), back ?? request.Links.Start, request.Text["ButtonContinue"])
@@ -71,10 +71,13 @@ internal static class UiRefusals
     }
 
     /// <summary>The page that says that this session is over, and why.</summary>
-    public static IResult Ended(this UiRequest request, Refusal why, string back) => request.Show<MessagePage>(
+    public static IResult Ended(this UiRequest request, string? reason, string back, int status) => request.Show<MessagePage>(
         new(request.Text["EndedTitle"]),
-        new MessageModel(request.Text[why.Hint is { } hint ? Endings.GetValueOrDefault(hint, "EndedBody") : "EndedBody"], request.Links.Root + "/sign-in-again" + QueryString.Create("returnUrl", back), request.Text["ButtonSignInAgain"]),
-        StatusCodes.Status401Unauthorized);
+        new MessageModel(
+            request.Text[reason is null ? "EndedBody" : Endings.GetValueOrDefault(reason, "EndedBody")],
+            request.Links.Root + "/sign-in-again" + QueryString.Create("returnUrl", back),
+            request.Text["ButtonSignInAgain"]),
+        status);
 
     public static int StatusOf(RefusalKind kind) => kind switch
     {

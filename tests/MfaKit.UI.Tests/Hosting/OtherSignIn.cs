@@ -25,6 +25,11 @@ internal sealed class OtherSignIn(IMfaSignIn inner) : IMfaSignIn
     public Task<MfaResult<MfaSignInResult>> SignInAsync(HttpContext context, ClaimsPrincipal principal, AuthenticationProperties? properties = null, string? scheme = null) =>
         inner.SignInAsync(context, principal, properties, scheme);
 
+    public Task<MfaResult<MfaSignInResult>> SignInForTokensAsync(HttpContext context, ClaimsPrincipal principal, AuthenticationProperties? properties = null) =>
+        inner.SignInForTokensAsync(context, principal, properties);
+
+    public Task<MfaResult<MfaRedeemed>> RedeemAsync(HttpContext context, string mfaToken) => inner.RedeemAsync(context, mfaToken);
+
     public Task<MfaResult<MfaSignInResult>> UpgradeAsync(HttpContext context, MfaCaller caller, MfaProof proof, bool rememberDevice = false)
     {
         Remembered = rememberDevice;

@@ -50,6 +50,7 @@ internal sealed class UiHost : IAsyncDisposable
         before?.Invoke(app);
         app.UseRouting();
         app.UseAuthentication();
+        app.UseMfaEnrollment();
         app.UseAuthorization();
         app.MapMfaUi();
         app.MapPost("/login/{user}", LoginAsync).AllowAnonymous();
