@@ -12,13 +12,7 @@ internal sealed class CallerContext(MfaResult<MfaCaller> found)
     public static MfaResult<MfaCaller> Of(HttpContext context) =>
         context.Features.Get<CallerContext>()?.Found ?? throw new InvalidOperationException("An MFA route ran without its guard.");
 
-    public static async Task ReadAsync(HttpContext context, IMfaSignIn signIn)
-    {
-        var found = await signIn.GetCallerAsync(context);
-        context.Features.Set(new CallerContext(found));
-
-        // Within MFA routes a pending sign-in is who asks, whatever the host's scheme says.
-        if (found.TryGet(out var caller, out _))
-            context.User = caller.IsPending ? PendingPrincipal.For(caller.Record) : caller.Principal!;
-    }
+    // Within MFA routes a pending sign-in is who asks, whatever the host's scheme says.
+    public static async Task ReadAsync(HttpContext context, IMfaSignIn signIn) =>
+        context.Features.Set(new CallerContext(await signIn.IdentifyAsync(context)));
 }

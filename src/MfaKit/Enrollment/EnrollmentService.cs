@@ -40,6 +40,7 @@ internal sealed class EnrollmentService(
             Methods = holdings.Methods(policy),
             Factors = [.. Holdings.Binding(person).Select(holdings.Describe)],
             RecoveryCodesLeft = holdings.RecoveryCodesLeft(person),
+            VisitEndsAt = (await visits.CurrentAsync(caller, cancellationToken))?.ExpiresAt,
             NextActions = holdings.NextActions(person, policy),
         };
     }

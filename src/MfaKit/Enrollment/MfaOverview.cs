@@ -20,6 +20,9 @@ public sealed record MfaOverview
     /// <summary>Recovery codes not used yet.</summary>
     public required int RecoveryCodesLeft { get; init; }
 
+    /// <summary>When the caller's set-up visit ends unless it is extended; null when none is open.</summary>
+    public DateTimeOffset? VisitEndsAt { get; init; }
+
     /// <summary>What to do next.</summary>
     public required IReadOnlyList<NextAction> NextActions { get; init; }
 }

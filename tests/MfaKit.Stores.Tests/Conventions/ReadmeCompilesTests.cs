@@ -29,6 +29,9 @@ public sealed partial class ReadmeCompilesTests
         global using MfaKit.Storage;
         global using MfaKit.Testing.Contracts;
         global using MfaKit.Testing.Methods;
+        global using MfaKit.UI;
+        global using MfaKit.UI.Pages;
+        global using MfaKit.UI.Steps;
         global using Xunit;
         global using Readmes;
         global using static Readmes.World;
@@ -59,7 +62,7 @@ public sealed partial class ReadmeCompilesTests
     [Fact]
     public void Every_package_begins_its_readme_with_code()
     {
-        string[] packages = ["README.md", "src/MfaKit/README.md", "src/MfaKit.EntityFrameworkCore/README.md", "src/MfaKit.Testing/README.md"];
+        string[] packages = ["README.md", "src/MfaKit/README.md", "src/MfaKit.EntityFrameworkCore/README.md", "src/MfaKit.Testing/README.md", "src/MfaKit.UI/README.md"];
 
         Assert.Empty(packages.Except(Blocks.Select(block => block.Data.Item1), StringComparer.Ordinal));
     }

@@ -5,6 +5,9 @@ using MfaKit;
 using MfaKit.Methods;
 using MfaKit.SignIn;
 using MfaKit.Storage;
+using MfaKit.UI;
+using MfaKit.UI.Pages;
+using MfaKit.UI.Steps;
 using MfaKit.Users;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +31,8 @@ public static class World
     public static ClaimsPrincipal principal => throw new NotSupportedException();
 
     public static DbConnection connection => throw new NotSupportedException();
+
+    public static MfaUiOptions o => throw new NotSupportedException();
 
     public static IQuotaStore store => throw new NotSupportedException();
 #pragma warning restore IDE1006, CA1707, SA1300
@@ -69,6 +74,14 @@ public static class MyOutbox
 {
     public static Task<IReadOnlyList<OutboxRecord>> ReadAsync(DbConnection connection, UserId user, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
+
+public sealed class MyStart : MfaView<StartModel>;
+
+public sealed class MyCode : MfaView<StepModel>;
+
+public sealed record ScanLinkStep : Step;
+
+public sealed class ScanLinkView : MfaView<StepModel>;
 
 public sealed record TokenStep : Step
 {

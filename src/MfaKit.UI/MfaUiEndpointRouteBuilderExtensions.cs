@@ -1,0 +1,41 @@
+using MfaKit.SignIn;
+using MfaKit.UI.Routing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps the pages.</summary>
+public static class MfaUiEndpointRouteBuilderExtensions
+{
+    /// <summary>
+    /// Maps the set-up wizard, the sign-in page and the page "Security", and sends people there (<see cref="MfaPages"/>). Every
+    /// page finds out by itself who asks, so the host's authorization policies need no exception for them. Map it on the
+    /// application itself, not in a group with a prefix: links are made from the path base and <paramref name="prefix"/>.
+    /// </summary>
+    /// <param name="endpoints">The host's routes.</param>
+    /// <param name="prefix">The short address of the set-up page. Default <c>/mfasetup</c>.</param>
+    public static IEndpointConventionBuilder MapMfaUi(this IEndpointRouteBuilder endpoints, string prefix = "/mfasetup")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        if (!LocalPath.IsLocal(prefix) || prefix.Length < 2 || prefix[^1] == '/')
+            throw new ArgumentException("The prefix must be a local path such as /mfasetup.", nameof(prefix));
+        var assets = endpoints.ServiceProvider.GetService<UiAssets>() ?? throw new InvalidOperationException("Call AddMfaEnrollment().AddUi() before mapping the pages.");
+        var pages = endpoints.ServiceProvider.GetRequiredService<MfaPages>();
+        (pages.SetUp, pages.SignIn, pages.Ended) = (prefix, prefix + "/sign-in", prefix + "/ended");
+
+        endpoints.MapGet(prefix + "/_assets/{name}", assets.ServeAsync).AllowAnonymous().ExcludeFromDescription();
+        var group = endpoints.MapGroup(prefix).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithMetadata(new UiPrefix(prefix));
+        StartRoutes.Map(group);
+        MethodRoutes.Map(group);
+        EnrollRoutes.Map(group);
+        CodesRoutes.Map(group);
+        DoneRoutes.Map(group);
+        SignInRoutes.Map(group);
+        ChallengeRoutes.Map(group);
+        SecurityRoutes.Map(group);
+        FactorRoutes.Map(group);
+        ((IEndpointConventionBuilder)group).Finally(UiGuard.Wrap);
+        return new UiConventions(group);
+    }
+}

@@ -1,0 +1,69 @@
+using MfaKit.Methods;
+using MfaKit.UI.Pages;
+using MfaKit.UI.Steps;
+using Microsoft.AspNetCore.Components;
+
+namespace MfaKit.UI;
+
+/// <summary>How the pages look and what they are called. Checked at start.</summary>
+public sealed class MfaUiOptions
+{
+    /// <summary>The name in titles and sentences, at most 60 characters; null for <see cref="MfaOptions.Issuer"/>. Default null.</summary>
+    public string? ApplicationName { get; set; }
+
+    /// <summary>A picture above every page: a local path below the path base, or a <c>data:image/</c> address. Default null.</summary>
+    public string? LogoUrl { get; set; }
+
+    /// <summary>
+    /// Where "I can't use any of these" leads: a local path below the path base, or an <c>https</c> address. The link is left
+    /// out where this is null. Default null.
+    /// </summary>
+    public string? HelpUrl { get; set; }
+
+    /// <summary>Colours, corners and type, as CSS custom properties.</summary>
+    public MfaTheme Theme { get; } = new();
+
+    /// <summary>
+    /// Languages with words, two letters each; the first is for everybody else. Default <c>en</c> and <c>fr</c>. Another one
+    /// wants an <c>IStringLocalizer&lt;MfaText&gt;</c> that has it.
+    /// </summary>
+    public IList<string> Languages { get; } = ["en", "fr"];
+
+    /// <summary>The layout: a <see cref="LayoutComponentBase"/> that renders the whole document. Default <see cref="MfaLayout"/>.</summary>
+    public Type Layout { get; set; } = typeof(MfaLayout);
+
+    internal Dictionary<Type, Type> Replaced { get; } = [];
+
+    internal Dictionary<Type, Type> StepViews { get; } = new()
+    {
+        [typeof(EnterCodeStep)] = typeof(EnterCodeView),
+        [typeof(Totp.AuthenticatorSetupStep)] = typeof(AuthenticatorView),
+    };
+
+    /// <summary>Shows a component of the host's in place of one of ours: a page (<see cref="StartPage"/>) or a step (<see cref="EnterCodeView"/>).</summary>
+    /// <typeparam name="TPage">Ours.</typeparam>
+    /// <typeparam name="TMine">The host's; takes the same <c>Model</c>, as by <see cref="MfaView{TModel}"/>.</typeparam>
+    public MfaUiOptions Replace<TPage, TMine>()
+        where TPage : IComponent
+        where TMine : IComponent
+    {
+        Replaced[typeof(TPage)] = typeof(TMine);
+        return this;
+    }
+
+    /// <summary>Shows a component for steps of a kind of the host's own; without one a plain form stands there (<see cref="GenericView"/>).</summary>
+    /// <typeparam name="TStep">The step.</typeparam>
+    /// <typeparam name="TView">Its view, as by <see cref="MfaView{TModel}"/> of <see cref="StepModel"/>.</typeparam>
+    public MfaUiOptions AddStepView<TStep, TView>()
+        where TStep : Step
+        where TView : MfaView<StepModel>
+    {
+        StepViews[typeof(TStep)] = typeof(TView);
+        return this;
+    }
+
+    internal Type ViewOf(Type ours) => Replaced.GetValueOrDefault(ours, ours);
+
+    internal Type ViewOf(Step? step) =>
+        ViewOf(step is null ? typeof(EnterCodeView) : StepViews.GetValueOrDefault(step.GetType(), typeof(GenericView)));
+}

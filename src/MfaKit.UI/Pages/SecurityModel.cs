@@ -1,0 +1,11 @@
+using MfaKit.Sessions;
+using MfaKit.SignIn;
+
+namespace MfaKit.UI.Pages;
+
+/// <summary>C.</summary>
+/// <param name="Ways">Bound factors.</param>
+/// <param name="RecoveryCodesLeft">Recovery codes not used yet.</param>
+/// <param name="Devices">Remembered devices.</param>
+/// <param name="Sessions">Open sessions, this one included.</param>
+public sealed record SecurityModel(IReadOnlyList<WayModel> Ways, int RecoveryCodesLeft, IReadOnlyList<MfaRememberedDevice> Devices, IReadOnlyList<MfaSession> Sessions);

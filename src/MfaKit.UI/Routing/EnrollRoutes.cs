@@ -1,0 +1,135 @@
+using MfaKit.Enrollment;
+using MfaKit.Methods;
+using MfaKit.SignIn;
+using MfaKit.UI.Pages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace MfaKit.UI.Routing;
+
+/// <summary>A7 and A9: what is scanned, told once in the answer that begins it, and the code that proves it.</summary>
+internal static class EnrollRoutes
+{
+    public static void Map(RouteGroupBuilder group)
+    {
+        group.Form("/begin", BeginAsync);
+        group.Page("/begin", ShownOnceAsync);
+        group.Page("/begin/{id}", ShownOnceAsync);
+        group.Page("/confirm/{id}", ConfirmAsync);
+        group.Form("/confirm/{id}", AnswerAsync);
+        group.Form("/confirm/{id}/check", CheckAsync);
+        group.Form("/confirm/{id}/resend", ResendAsync);
+        group.Form("/cancel", CancelAsync);
+        group.Back("/cancel", links => links.Start);
+    }
+
+    /// <summary>Begins. What is told once is rendered in this answer and nowhere else (SEC-E3); a step without such is read by its own address.</summary>
+    public static async Task<IResult> BeginAsync(UiRequest request, MfaCaller caller, MfaOverview overview, MethodName method)
+    {
+        var wanted = new BeginEnrollment(method) { Replaces = request.Links.Replaces };
+        if (!(await request.Get<IMfaEnrollmentService>().BeginAsync(caller, wanted, request.Aborted)).TryGet(out var begun, out var refusal))
+            return request.Refuse(refusal, request.Links.At("/app"));
+        OpenEnrollment.Keep(request, begun.Id);
+        var confirm = request.Links.At($"/confirm/{begun.Id}");
+        if (begun.Step is not { } step || step.Equals(step.WithoutOnce()))
+            return SeeOther.To(confirm);
+        var spec = Wizard.Spec(request, overview, request.Text["ScanTitle"], WizardPath.Scan) with
+        {
+            BackUrl = request.Links.At("/app"),
+            ShownOnceUrl = request.Links.At($"/begin/{begun.Id}"),
+        };
+        return request.ShowStep(spec, Enrolling.Model(request, begun) with { Step = step, NextUrl = confirm });
+    }
+
+    private static Task<IResult> BeginAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, async overview =>
+        MethodName.TryParse(request.Field("method"), null, out var method)
+            ? await BeginAsync(request, caller, overview, method)
+            : SeeOther.To(request.Links.At("/method")));
+
+    private static Task<IResult> ShownOnceAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, async overview =>
+    {
+        var begun = await OpenEnrollment.FindAsync(request, caller);
+        var confirm = begun is null ? null : request.Links.At($"/confirm/{begun.Id}");
+        var method = begun?.Method ?? MethodName.Totp;
+        return Enrolling.ShowAnew(request, overview, request.Text["ShownOnceBody"], method, confirm);
+    });
+
+    private static Task<IResult> ConfirmAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, async overview =>
+    {
+        if (!TransactionId.TryParse(request.Route("id"), null, out var id))
+            return request.Refuse(Refusal.NotFound);
+        if (!(await request.Get<IMfaEnrollmentService>().GetAsync(caller, id, request.Aborted)).TryGet(out var found, out var refusal))
+            return request.Refuse(refusal);
+        return found.State switch
+        {
+            TransactionState.Pending or TransactionState.Proven => Enrolling.Show(request, overview, found),
+            TransactionState.Complete => request.Show<MessagePage>(
+                new(request.Text["AlreadyDoneTitle"]),
+                new MessageModel(request.Text["AlreadyDoneBody"], Enrolling.Onward(request, overview.NextActions), request.Text["ButtonContinue"])),
+            _ => Enrolling.ShowAnew(request, overview, request.Text["RunOutBody"], found.Method, null),
+        };
+    });
+
+    private static Task<IResult> AnswerAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, async overview =>
+    {
+        if (!TransactionId.TryParse(request.Route("id"), null, out var id))
+            return request.Refuse(Refusal.NotFound);
+        var enrollments = request.Get<IMfaEnrollmentService>();
+        if ((await enrollments.VerifyAsync(caller, id, MethodInput.Code(request.Field("code")), request.Aborted)).TryGet(out var answered, out var refusal))
+            return await FollowAsync(request, caller, overview, answered);
+        if (refusal.Kind is not (RefusalKind.WrongProof or RefusalKind.Invalid or RefusalKind.TooMany)
+            || !(await enrollments.GetAsync(caller, id, request.Aborted)).TryGet(out var open, out _) || open.State != TransactionState.Pending)
+            return refusal.Kind is RefusalKind.Expired or RefusalKind.Conflict ? SeeOther.To(request.Links.At($"/confirm/{id}")) : request.Refuse(refusal);
+        return Enrolling.Show(request, overview, open, refusal);
+    });
+
+    private static Task<IResult> CheckAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, async overview =>
+    {
+        if (!TransactionId.TryParse(request.Route("id"), null, out var id))
+            return request.Refuse(Refusal.NotFound);
+        if ((await request.Get<IMfaEnrollmentService>().CompleteAsync(caller, id, request.Aborted)).TryGet(out var completed, out var refusal))
+            return await FollowAsync(request, caller, overview, completed);
+        return refusal.Kind is RefusalKind.Expired or RefusalKind.Conflict ? SeeOther.To(request.Links.At($"/confirm/{id}")) : request.Refuse(refusal);
+    });
+
+    private static Task<IResult> ResendAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, async overview =>
+    {
+        if (!TransactionId.TryParse(request.Route("id"), null, out var id))
+            return request.Refuse(Refusal.NotFound);
+        return (await request.Get<IMfaEnrollmentService>().ResendAsync(caller, id, request.Aborted)).TryGet(out _, out var refusal)
+            ? SeeOther.To(request.Links.At($"/confirm/{id}"))
+            : request.Refuse(refusal, request.Links.At($"/confirm/{id}"));
+    });
+
+    // Leaving half-way leaves nothing behind that was not proved.
+    private static async Task<IResult> CancelAsync(UiRequest request, MfaCaller caller)
+    {
+        if (OpenEnrollment.Id(request) is { } id)
+            await request.Get<IMfaEnrollmentService>().CancelAsync(caller, id, request.Aborted);
+        OpenEnrollment.Forget(request);
+        return SeeOther.To(caller.State == SignInState.Complete ? request.Links.Onward : request.Links.Start);
+    }
+
+    private static async Task<IResult> FollowAsync(UiRequest request, MfaCaller caller, MfaOverview before, MfaEnrollment answered)
+    {
+        if (answered.Bound is not { } bound)
+            return SeeOther.To(request.Links.At($"/confirm/{answered.Transaction.Id}"));
+        if (!(await request.Get<IMfaSignIn>().UpgradeAsync(request.Context, caller, bound.Proof)).TryGet(out var reached, out var refusal))
+            return request.Refuse(refusal);
+        OpenEnrollment.Forget(request);
+        var isPending = caller.State is not (SignInState.Complete or SignInState.MayEnroll);
+        request.Links = request.Links with
+        {
+            // A session's own properties still tell where its first sign-in went.
+            ReturnUrl = request.Links.ReturnUrl ?? (isPending ? reached.ReturnUrl : null),
+            Of = WizardPath.UpToCodes(request, before),
+        };
+        if (!reached.IsComplete)
+            return SeeOther.To(request.Links.Start);
+        var endedOthers = !before.Enabled || request.Links.Replaces is not null || caller.State == SignInState.MustRebind;
+        request.Links = request.Links with { Replaces = null };
+        return bound.NextActions.Count == 0 && !endedOthers
+            ? SeeOther.To($"{request.Links.Security}?done=added")
+            : SeeOther.To(Enrolling.Onward(request, bound.NextActions));
+    }
+}

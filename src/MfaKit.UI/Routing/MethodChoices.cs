@@ -1,0 +1,52 @@
+using MfaKit.Enrollment;
+using MfaKit.UI.Pages;
+
+namespace MfaKit.UI.Routing;
+
+/// <summary>
+/// What a person may choose from: apps stand under one entry, whose choice is a page of its own (A4); every other method is
+/// an entry.
+/// </summary>
+internal static class MethodChoices
+{
+    /// <summary>The entry that stands for all apps.</summary>
+    public const string AppEntry = "app";
+
+    private static readonly MethodName[] AppMethods = [MethodName.Totp];
+
+    public static IReadOnlyList<MethodChoice> Of(UiRequest request, MfaOverview overview)
+    {
+        var open = Open(overview).ToList();
+        var apps = open.Where(IsApp).ToList();
+        var preselected = overview.Policy.Preselected;
+        var choices = new List<MethodChoice>();
+        if (apps.Count > 0)
+            choices.Add(new(AppEntry, request.Text["MethodApp"], apps.Exists(a => a.Recommended), apps.Exists(a => a.Method == preselected)));
+        choices.AddRange(open.Where(m => !IsApp(m)).Select(m => new MethodChoice(m.Method.Value, m.DisplayName, m.Recommended, m.Method == preselected)));
+        return choices;
+    }
+
+    public static IReadOnlyList<MethodChoice> Apps(UiRequest request, MfaOverview overview) =>
+        [.. Open(overview).Where(IsApp).Select((m, i) => new MethodChoice(m.Method.Value, AppLabel(request, m), m.Recommended, i == 0))];
+
+    /// <summary>What a person calls a method.</summary>
+    public static string Name(UiRequest request, MethodName method, string? otherwise = null)
+    {
+        if (method == MethodName.Totp)
+            return request.Text["MethodTotp"];
+        return method == MethodName.RecoveryCodes ? request.Text["MethodRecoveryCode"] : otherwise ?? method.Value;
+    }
+
+    public static WayModel Way(UiRequest request, MfaFactor factor)
+    {
+        var method = Name(request, factor.Method);
+        return new(factor, factor.Name ?? (factor.Hint is { } hint ? $"{method} ({hint})" : method));
+    }
+
+    private static IEnumerable<MfaMethodSummary> Open(MfaOverview overview) => overview.Methods.Where(m => m.UnavailableReason is null);
+
+    private static bool IsApp(MfaMethodSummary method) => AppMethods.Contains(method.Method);
+
+    private static string AppLabel(UiRequest request, MfaMethodSummary method) =>
+        method.Method == MethodName.Totp ? request.Text["AppOther"] : method.DisplayName;
+}

@@ -1,0 +1,69 @@
+using MfaKit.Enrollment;
+using MfaKit.Policy;
+using MfaKit.UI.Pages;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace MfaKit.UI.Routing;
+
+/// <summary>A3 and A4: which method, which app.</summary>
+internal static class MethodRoutes
+{
+    private const string Field = "method";
+
+    public static void Map(RouteGroupBuilder group)
+    {
+        group.Page("/method", MethodAsync);
+        group.Form("/method", ChooseAsync);
+        group.Page("/app", AppAsync);
+    }
+
+    private static Task<IResult> MethodAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, overview =>
+    {
+        var choices = MethodChoices.Of(request, overview);
+        return Task.FromResult(choices switch
+        {
+            [] => request.Refuse(Refusal.MethodNotAllowed),
+            [{ Value: MethodChoices.AppEntry }] => SeeOther.To(request.Links.At("/app")),
+            _ => Show(request, overview, choices, null),
+        });
+    });
+
+    private static Task<IResult> ChooseAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, async overview =>
+    {
+        var choices = MethodChoices.Of(request, overview);
+        var chosen = request.Field(Field);
+        if (choices.All(c => c.Value != chosen))
+            return Show(request, overview, choices, request.Text["MethodEmpty"]);
+        return chosen == MethodChoices.AppEntry
+            ? SeeOther.To(request.Links.At("/app"))
+            : await EnrollRoutes.BeginAsync(request, caller, overview, MethodName.Parse(chosen, null));
+    });
+
+    private static IResult Show(UiRequest request, MfaOverview overview, IReadOnlyList<MethodChoice> choices, string? error)
+    {
+        var spec = Wizard.Spec(request, overview, request.Text["MethodTitle"], WizardPath.Method) with
+        {
+            BackUrl = overview.Enabled ? request.Links.Add : request.Links.At("/sessions"),
+            Errors = error is null ? [] : [new(Field, error)],
+        };
+        var offered = overview.Enabled && overview.NextActions.Contains(NextAction.AddBackup) && overview.Policy.Backup != BackupMode.Required;
+        return request.Show<MethodPage>(
+            spec,
+            new MethodModel(choices, offered ? request.Links.Codes : null),
+            error is null ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static Task<IResult> AppAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, overview =>
+    {
+        var apps = MethodChoices.Apps(request, overview);
+        if (apps.Count == 0)
+            return Task.FromResult(request.Refuse(Refusal.MethodNotAllowed));
+        var isOnly = MethodChoices.Of(request, overview).Count == 1;
+        var spec = Wizard.Spec(request, overview, request.Text[apps.Count > 1 ? "AppTitle" : "AppOnlyTitle"], WizardPath.App) with
+        {
+            BackUrl = request.Links.At(!isOnly ? "/method" : overview.Enabled ? "/add" : "/sessions"),
+        };
+        return Task.FromResult(request.Show<AppPage>(spec, new AppModel(apps)));
+    });
+}

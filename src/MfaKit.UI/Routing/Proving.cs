@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+using MfaKit.Enrollment;
+using MfaKit.Methods;
+using MfaKit.SignIn;
+using MfaKit.UI.Pages;
+using MfaKit.UI.Steps;
+using Microsoft.AspNetCore.Http;
+
+namespace MfaKit.UI.Routing;
+
+/// <summary>The pages that ask for a proof, at sign-in and for a step-up.</summary>
+internal static class Proving
+{
+    // Words of the sign-in room that a person is told (B5).
+    private static readonly FrozenDictionary<string, string> Reasons = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["new_device"] = "ReasonNewDevice",
+        ["remembered_expired"] = "ReasonRememberedExpired",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    public static bool IsStepUp(MfaCaller caller) => caller.State is SignInState.Complete or SignInState.MayEnroll;
+
+    /// <summary>
+    /// The code is in the person's hand: nothing is sent, so the field stands on the first page and the challenge begins with the
+    /// answer. Reading a page begins nothing (SEC-H2).
+    /// </summary>
+    public static bool IsAtHand(MethodName method) => method == MethodName.Totp || method == MethodName.RecoveryCodes;
+
+    /// <summary>Runs a page for whoever has something to prove; the others go where they belong.</summary>
+    public static async Task<IResult> WithOverviewAsync(UiRequest request, MfaCaller caller, Func<MfaSignInOverview, IResult> page)
+    {
+        if (!(await request.Get<IMfaSignIn>().GetOverviewAsync(caller, request.Aborted)).TryGet(out var overview, out var refusal))
+            return request.Refuse(refusal, request.Links.Onward);
+        var hasNothingToProve = caller.State is SignInState.MustEnroll or SignInState.MustAdd or SignInState.MustRebind
+            || (caller.State != SignInState.MustVerify && overview.Factors.Count == 0);
+        return hasNothingToProve ? SeeOther.To(request.Links.Start) : page(overview);
+    }
+
+    public static PageSpec Spec(UiRequest request, MfaCaller caller, MethodName method)
+    {
+        var title = IsStepUp(caller)
+            ? request.Text["StepUpTitle"]
+            : method == MethodName.Totp ? request.Text["ConfirmTitle"]
+            : method == MethodName.RecoveryCodes ? request.Text["RecoveryTitle"]
+            : request.Text["ConfirmOtherTitle", MethodChoices.Name(request, method)];
+        return new(title);
+    }
+
+    public static IResult Show(UiRequest request, MfaCaller caller, MfaSignInOverview overview, MfaFactor asked, Refusal? why) =>
+        Show(request, caller, overview, asked.Method, Model(request, caller, overview, asked.Method) with
+        {
+            Action = request.Links.At("/sign-in/challenges"),
+            Factor = asked.Id,
+            Name = asked.Name,
+        }, why);
+
+    public static IResult Show(UiRequest request, MfaCaller caller, MfaSignInOverview overview, MfaTransaction challenge, Refusal? why)
+    {
+        var at = $"/sign-in/challenges/{challenge.Id}";
+        return Show(request, caller, overview, challenge.Method, Model(request, caller, overview, challenge.Method) with
+        {
+            Step = challenge.Step,
+            Action = request.Links.At(at),
+            Name = overview.Factors.FirstOrDefault(f => f.Id == challenge.Factor)?.Name,
+            ResendAction = challenge.ResendAt is null ? null : request.Links.At(at + "/resend"),
+            CheckAction = request.Links.At(at + "/check"),
+        }, why);
+    }
+
+    public static IResult NoWay(UiRequest request) => request.Show<MessagePage>(
+        new(request.Text["NoWayTitle"]),
+        new MessageModel(request.Text["NoWayBody"], request.Links.Home, request.Text["ButtonGoHome"]),
+        StatusCodes.Status403Forbidden);
+
+    public static string? Reason(UiRequest request, MfaCaller caller, MfaSignInOverview overview)
+    {
+        if (overview.Reasons.FirstOrDefault(Reasons.ContainsKey) is { } known)
+            return request.Text[Reasons[known]];
+        return request.Text[IsStepUp(caller) ? "ReasonStepUp" : "ReasonPasswordAccepted"];
+    }
+
+    public static DateTimeOffset? EndsAt(MfaCaller caller, MfaSignInOverview overview) => IsStepUp(caller) ? null : overview.ExpiresAt;
+
+    private static StepModel Model(UiRequest request, MfaCaller caller, MfaSignInOverview overview, MethodName method) => new()
+    {
+        Method = method,
+        Action = "",
+        IsStepUp = IsStepUp(caller),
+        Reason = Reason(request, caller, overview),
+        Misses = Answers.Misses(request),
+        Happened = request.Context.Request.HasFormContentType ? request.Field("reason") : null,
+        RememberDays = overview.CanRemember && method != MethodName.RecoveryCodes ? overview.RememberDays : 0,
+        Remember = request.Context.Request.HasFormContentType && request.Field("remember") == "yes",
+        AnotherUrl = request.Links.At("/sign-in/another"),
+    };
+
+    private static IResult Show(UiRequest request, MfaCaller caller, MfaSignInOverview overview, MethodName method, StepModel model, Refusal? why)
+    {
+        var spec = Spec(request, caller, method) with { EndsAt = EndsAt(caller, overview), Errors = Errors(request, model, why) };
+        return why is null
+            ? request.ShowStep(spec, model)
+            : request.ShowStep(spec, model with { Misses = model.Misses + 1 }, UiRefusals.StatusOf(why.Kind));
+    }
+
+    private static List<MfaPageError> Errors(UiRequest request, StepModel model, Refusal? why)
+    {
+        if (why is null)
+            return [];
+        var errors = new List<MfaPageError>();
+        if (why.Kind != RefusalKind.Invalid || request.Field("code").Length == 0 || !model.IsRecovery || IsAnswered(model))
+            errors.Add(new("code", Answers.Say(request, why, model.Step ?? (model.IsRecovery ? null : new EnterCodeStep { Length = 6, Alphabet = "digits" }))));
+        if (model.IsRecovery && !IsAnswered(model))
+            errors.Add(new("lost", request.Text["HappenedEmpty"]));
+        return errors;
+    }
+
+    private static bool IsAnswered(StepModel model) => model.Happened is "lost" or "not_with_me";
+}
