@@ -96,9 +96,15 @@ internal sealed class GateKeeper(
 
     public async Task SignedOutAsync(HttpContext context, TicketId? session)
     {
-        if (session is not { } id || id == GateState.Of(context).Opening || await tickets.FindAsync(id, context.RequestAborted) is not { } ticket)
+        // One that is over already keeps the reason it has, and its place among those that wait to be connected again; one that an
+        // upgrade replaced has its successor, in which the person works.
+        if (session is not { } id
+            || id == GateState.Of(context).Opening
+            || (await sessions.ReadAsync(id, context.RequestAborted)).Ticket is not { EndedAt: null } ticket)
+        {
             return;
-        // A session that an upgrade just replaced is not ended: its successor is what the person works in.
+        }
+
         if (await tickets.EndAsync(id, SessionEnd.SignedOut, time.GetUtcNow(), context.RequestAborted))
             await signal.PublishAsync(ticket.User, context.RequestAborted);
     }
