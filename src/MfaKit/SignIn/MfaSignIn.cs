@@ -131,14 +131,13 @@ internal sealed class MfaSignIn(
         // A bound factor is asked for whatever policy says and whatever method is switched off.
         var isBound = Holdings.IsBound(person);
         var isByToken = scheme is null || await schemes.IsBearerAsync(scheme);
-        var device = isBound && !isByToken ? await devices.RecognizeAsync(context, id, person.Epoch) : null;
-        if (device is not null && holdings.Missing(person, policy))
-            device = null;
+        var found = isBound && !isByToken ? await devices.RecognizeAsync(context, id, person.Epoch) : new(null, null);
+        var device = holdings.Missing(person, policy) ? null : found.Device;
         if (device is not null || (!isBound && !policy.Required))
             return await OpenNewAsync(context, mint.FirstSession(id, person.Epoch, host, scheme, client) with { RememberedBy = device }, host);
 
         var browser = isByToken ? null : await browsers.FindAsync(context, id);
-        var (pending, secret) = mint.Pending(id, person.Epoch, isBound ? SignInState.MustVerify : SignInState.MustEnroll, host, scheme, browser);
+        var (pending, secret) = mint.Pending(id, person.Epoch, isBound ? SignInState.MustVerify : SignInState.MustEnroll, host, scheme, browser, found.Lapsed);
         await tickets.CreateAsync(pending, context.RequestAborted);
         return await waiting.BeginAsync(context, pending, secret, host);
     }

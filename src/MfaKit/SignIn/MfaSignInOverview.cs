@@ -26,6 +26,9 @@ public sealed record MfaSignInOverview
     /// <summary>The challenge that waits for this caller, pending or proven, without what is told once; null when none does.</summary>
     public MfaTransaction? Challenge { get; init; }
 
-    /// <summary>Why, as stable words: <c>factor_bound</c>, or policy's own.</summary>
+    /// <summary>
+    /// Why, as stable words: <c>factor_bound</c> with <c>new_device</c> or <c>remembered_expired</c> (flow B5),
+    /// <c>recovery_code_used</c>, or policy's own.
+    /// </summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 }

@@ -52,6 +52,8 @@ internal sealed class SignInOverviews(
 
     private async Task<IReadOnlyList<string>> ReasonsAsync(MfaCaller caller, CancellationToken cancellationToken) => caller.State switch
     {
+        SignInState.MustVerify when caller.Record.RememberedBy is not null => ["factor_bound", "remembered_expired"],
+        SignInState.MustVerify when caller is { IsByToken: false, Record.Browser: null } => ["factor_bound", "new_device"],
         SignInState.MustVerify => ["factor_bound"],
         SignInState.MustRebind => ["recovery_code_used"],
         SignInState.MustEnroll or SignInState.MustAdd or SignInState.MayEnroll when await users.FindAsync(caller.User, caller.Principal, cancellationToken) is { } user =>

@@ -85,7 +85,7 @@ internal sealed class TicketMint(HostTicket hostTickets, SessionLabels labels, I
     }
 
     /// <summary>A sign-in whose first factor is done.</summary>
-    public (TicketRecord Ticket, string Secret) Pending(UserId user, long epoch, SignInState state, AuthenticationTicket host, string? scheme, TicketId? browser) =>
+    public (TicketRecord Ticket, string Secret) Pending(UserId user, long epoch, SignInState state, AuthenticationTicket host, string? scheme, TicketId? browser, TicketId? lapsed) =>
         Pending(host, scheme, new()
         {
             Id = TicketId.New(),
@@ -98,6 +98,7 @@ internal sealed class TicketMint(HostTicket hostTickets, SessionLabels labels, I
             AuthenticatedAt = time.GetUtcNow(),
             Amr = FirstFactor(host.Principal),
             Browser = browser,
+            RememberedBy = lapsed,
         });
 
     /// <summary>

@@ -72,7 +72,10 @@ public sealed record TicketRecord
     /// <summary>The known browser it was made in (a ticket of that kind), or null (SEC-L5).</summary>
     public TicketId? Browser { get; init; }
 
-    /// <summary>The remembered device that opened it in place of a proof, or null; such a session proves nothing (SEC-D1).</summary>
+    /// <summary>
+    /// The remembered device that opened it in place of a proof, or null; such a session proves nothing (SEC-D1). For a pending
+    /// sign-in, the device that no longer could.
+    /// </summary>
     public TicketId? RememberedBy { get; init; }
 
     /// <summary>The hash of the secret before the last rotation, or null.</summary>

@@ -83,6 +83,11 @@ public sealed record ScanLinkStep : Step;
 
 public sealed class ScanLinkView : MfaView<StepModel>;
 
+public static class MyTokens
+{
+    public static string Issue(ClaimsPrincipal person, IReadOnlyList<Claim> claims) => throw new NotSupportedException();
+}
+
 public sealed record TokenStep : Step
 {
     public string? Secret { get; init; }

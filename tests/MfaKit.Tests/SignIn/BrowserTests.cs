@@ -31,6 +31,7 @@ public sealed class BrowserTests
         host.Clock.Advance(TimeSpan.FromDays(2));
         await browser.LoginAsync("alice");
         Assert.False(await browser.IsInsideAsync());
+        Assert.Equal(["factor_bound", "remembered_expired"], await ReasonsAsync(browser));
     }
 
     [Fact, Trait("row", "SEC-D1")]
@@ -233,6 +234,24 @@ public sealed class BrowserTests
 
         (await shared.PostAsync("/mfa/challenges", new { method = "totp" })).ShouldBe(429, "too_many_attempts");
     }
+
+    [Fact, Trait("row", "F-B5")]
+    public async Task Person_is_told_that_a_browser_is_new()
+    {
+        await using var host = await StartAsync();
+        var phone = await host.VictimAsync();
+        using var browser = host.NewBrowser();
+        await browser.LoginAsync("alice");
+        Assert.Equal(["factor_bound", "new_device"], await ReasonsAsync(browser));
+        await host.ProveAsync(browser, phone);
+
+        await browser.LoginAsync("alice");
+
+        Assert.Equal(["factor_bound"], await ReasonsAsync(browser));
+    }
+
+    private static async Task<string[]> ReasonsAsync(MfaBrowser browser) =>
+        [.. (await browser.GetAsync("/mfa/sign-in")).ShouldBe(200).Json!["reasons"]!.AsArray().Select(reason => (string)reason!)];
 
     private static Task<GateHost> StartAsync() => GateHost.StartAsync(mfa: mfa => mfa.AddRememberedDevices());
 

@@ -22,24 +22,20 @@ internal sealed class DeviceMemory(
 
     public int Days => _options.IsOn ? _options.Days : 0;
 
-    /// <summary>The person's remembered device that this browser is, or null. Its secret is used up.</summary>
-    public async Task<TicketId?> RecognizeAsync(HttpContext context, UserId user, long epoch)
+    /// <summary>Whether this browser is a remembered device of the person; if it is, its secret is used up.</summary>
+    public async Task<Recognition> RecognizeAsync(HttpContext context, UserId user, long epoch)
     {
-        if (!IsOn)
-            return null;
-        foreach (var held in _cookie.Read(context))
+        var lapsed = default(TicketId?);
+        foreach (var held in IsOn ? _cookie.Read(context) : [])
         {
-            if (await tickets.FindAsync(held.Id, context.RequestAborted) is { Kind: TicketKind.RememberedDevice, EndedAt: null } device
-                && device.User == user
-                && device.Epoch == epoch
-                && device.ExpiresAt > time.GetUtcNow()
-                && await UseAsync(context, device, held))
-            {
-                return device.Id;
-            }
+            if (await tickets.FindAsync(held.Id, context.RequestAborted) is not { Kind: TicketKind.RememberedDevice } device || device.User != user)
+                continue;
+            if (device.EndedAt is null && device.Epoch == epoch && device.ExpiresAt > time.GetUtcNow() && await UseAsync(context, device, held))
+                return new(device.Id, null);
+            lapsed = device.Id;
         }
 
-        return null;
+        return new(null, lapsed);
     }
 
     /// <summary>Remembers this browser from now on.</summary>
@@ -105,4 +101,9 @@ internal sealed class DeviceMemory(
         foreach (var extra in mine.Where(device => device.Epoch == epoch).Skip(_options.PerPerson))
             await tickets.EndAsync(extra.Id, SessionEnd.SignedOut, time.GetUtcNow(), cancellationToken);
     }
+
+    /// <summary>What was found.</summary>
+    /// <param name="Device">The device that may stand in for a proof, or null.</param>
+    /// <param name="Lapsed">A device that no longer may, or null; told to the person as the reason why they are asked (flow B5).</param>
+    public sealed record Recognition(TicketId? Device, TicketId? Lapsed);
 }
