@@ -209,6 +209,7 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton<GateReplies>();
         services.AddSingleton<GateKeeper>();
         services.AddSingleton<GatePlace>();
+        services.AddSingleton<SessionAdvice>();
         services.AddSingleton<IGateAnswers, GateAnswers>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<BearerTokenOptions>, RefreshTokens>());
         services.Decorate<IAuthenticationService>((inner, provider) => new GatedAuthenticationService(inner, provider.GetRequiredService<GateKeeper>()));

@@ -14,7 +14,7 @@ namespace MfaKit;
 /// so in the log.
 /// </summary>
 internal sealed class StartupCheck(
-    IHostEnvironment environment, IServiceScopeFactory scopes, GatePlace place, IFactorStore factors, KeyRingCheck ring, KeyRingProbe probe, MethodRegistry methods, StepJson steps, ILogger<StartupCheck> logger)
+    IHostEnvironment environment, IServiceScopeFactory scopes, GatePlace place, SessionAdvice advice, IFactorStore factors, KeyRingCheck ring, KeyRingProbe probe, MethodRegistry methods, StepJson steps, ILogger<StartupCheck> logger)
     : IHostedLifecycleService
 {
     private const string InMemory =
@@ -52,14 +52,15 @@ internal sealed class StartupCheck(
     }
 
     /// <summary>Only now has a host with a Startup class built its pipeline.</summary>
-    public Task StartedAsync(CancellationToken cancellationToken)
+    public async Task StartedAsync(CancellationToken cancellationToken)
     {
+        foreach (var line in await advice.FindAsync())
+            Log.LongSessions(logger, line);
         if (place.IsTaken)
-            return Task.CompletedTask;
+            return;
         if (environment.IsProduction())
             throw new InvalidOperationException("MfaKit does not start in Production:\n- " + NoPlace);
         Log.NotForProduction(logger, NoPlace);
-        return Task.CompletedTask;
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -36,6 +36,9 @@ internal static partial class Log
     [LoggerMessage(11, LogLevel.Information, "Housekeeping: {Purged} rows purged, {Resealed} secrets sealed anew.")]
     public static partial void Kept(ILogger logger, int purged, int resealed);
 
+    [LoggerMessage(22, LogLevel.Information, "{Scheme} SP 800-63B-4 section 2.2.3 asks at AAL2 for at most 24 hours in all and 1 hour idle: set ExpireTimeSpan, and SignInOptions.SessionLifetime where it slides.")]
+    public static partial void LongSessions(ILogger logger, string scheme);
+
     [LoggerMessage(21, LogLevel.Warning, "A used-up secret of remembered device {Device} came back; it is forgotten.")]
     public static partial void DeviceCopied(ILogger logger, TicketId device);
 
