@@ -18,7 +18,7 @@ public static class MfaUiEndpointRouteBuilderExtensions
     public static IEndpointConventionBuilder MapMfaUi(this IEndpointRouteBuilder endpoints, string prefix = "/mfasetup")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        if (!LocalPath.IsLocal(prefix) || prefix.Length < 2 || prefix[^1] == '/')
+        if (!MfaKit.LocalPath.IsLocal(prefix) || prefix.Length < 2 || prefix[^1] == '/')
             throw new ArgumentException("The prefix must be a local path such as /mfasetup.", nameof(prefix));
         var assets = endpoints.ServiceProvider.GetService<UiAssets>() ?? throw new InvalidOperationException("Call AddMfaEnrollment().AddUi() before mapping the pages.");
         var pages = endpoints.ServiceProvider.GetRequiredService<MfaPages>();

@@ -17,6 +17,7 @@ public sealed class SignInTests
 
         var asked = (await browser.GetAsync("/mfasetup")).ShouldBe(200, "Enter the code from your app");
         Assert.Contains("Password accepted. One more step.", asked.Html, StringComparison.Ordinal);
+        Assert.Contains("signed in on this device before.", asked.Html, StringComparison.Ordinal);
         Assert.Contains("inputmode=\"numeric\"", asked.Html, StringComparison.Ordinal);
         Assert.Contains("autocomplete=\"one-time-code\"", asked.Html, StringComparison.Ordinal);
         var inside = await browser.SubmitOnceAsync(await browser.GetAsync("/mfasetup/sign-in"), "/challenges", ("code", phone.CodeAt(host.Now)));

@@ -1,4 +1,5 @@
 using MfaKit.Hosting;
+using MfaKit.Sessions;
 using MfaKit.SignIn;
 using MfaKit.UI.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +39,7 @@ public sealed class WizardTests
     [Fact]
     public async Task F_A2_what_is_connected_is_listed_and_told_why_it_ended()
     {
-        await using var host = await UiHost.StartAsync();
+        await using var host = await UiHost.StartAsync(host: builder => builder.Services.Configure<SessionOptions>(o => o.Paths["Contoso"] = "/private"));
         using var other = host.NewBrowser();
         using var browser = host.NewBrowser();
         await other.LoginAsync("alice");
@@ -52,6 +53,7 @@ public sealed class WizardTests
         Assert.Contains("Two-step verification was turned on", ended.ShouldBe(200, "You’ve been signed out").Html, StringComparison.Ordinal);
         var reconnect = await browser.GetAsync("/mfasetup/done");
         Assert.Contains("Signed out", reconnect.Html, StringComparison.Ordinal);
+        Assert.Contains("Open Contoso", reconnect.Html, StringComparison.Ordinal);
         Assert.Contains("\"connected\":false", (await browser.GetAsync("/mfasetup/reconnections")).Html, StringComparison.Ordinal);
     }
 

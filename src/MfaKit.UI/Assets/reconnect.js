@@ -19,6 +19,7 @@ if (list) {
       const row = [...list.children].find(item => item.dataset.id === app.id);
       if (!row || !app.connected || row.classList.contains('mfa-is-back')) continue;
       row.classList.add('mfa-is-back');
+      row.querySelector('a')?.remove();
       row.querySelector('.mfa-badge').textContent = list.dataset.connected;
       document.querySelector('[role=status]').textContent = fill(list.dataset.back, row.dataset.app, back, apps.length);
     }

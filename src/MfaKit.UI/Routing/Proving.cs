@@ -74,9 +74,10 @@ internal static class Proving
 
     public static string? Reason(UiRequest request, MfaCaller caller, MfaSignInOverview overview)
     {
-        if (overview.Reasons.FirstOrDefault(Reasons.ContainsKey) is { } known)
-            return request.Text[Reasons[known]];
-        return request.Text[IsStepUp(caller) ? "ReasonStepUp" : "ReasonPasswordAccepted"];
+        if (IsStepUp(caller))
+            return request.Text["ReasonStepUp"];
+        var accepted = request.Text["ReasonPasswordAccepted"];
+        return overview.Reasons.FirstOrDefault(Reasons.ContainsKey) is { } known ? $"{accepted} {request.Text[Reasons[known]]}" : accepted;
     }
 
     public static DateTimeOffset? EndsAt(MfaCaller caller, MfaSignInOverview overview) => IsStepUp(caller) ? null : overview.ExpiresAt;

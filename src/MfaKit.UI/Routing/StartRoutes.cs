@@ -85,6 +85,6 @@ internal static class StartRoutes
         if (request.Context.Request.Headers.Accept == "application/json")
             return UiJson.Of(new JsonObject { ["endsAt"] = visit.ExpiresAt });
         var back = request.Field("back");
-        return SeeOther.To(SignIn.LocalPath.IsLocal(back) ? back : request.Links.Start);
+        return SeeOther.To(MfaKit.LocalPath.IsLocal(back) ? back : request.Links.Start);
     }
 }

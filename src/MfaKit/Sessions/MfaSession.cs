@@ -15,6 +15,9 @@ public sealed record MfaSession
     /// <summary>The application, as the person knows it.</summary>
     public required string Application { get; init; }
 
+    /// <summary>Where the application is opened, a local path, or null where the host did not say (<see cref="SessionOptions.Paths"/>).</summary>
+    public string? Path { get; init; }
+
     /// <summary>The browser or device, such as <c>Firefox on Windows</c>, or null.</summary>
     public string? Device { get; init; }
 

@@ -20,6 +20,7 @@ internal sealed class SessionLabels(IOptions<SessionOptions> options, IOptions<M
     {
         Id = ticket.Id,
         Application = ticket.Application ?? Default,
+        Path = options.Value.Paths.TryGetValue(ticket.Application ?? Default, out var path) ? path : null,
         Device = ticket.Device,
         Place = ticket.Place,
         CreatedAt = ticket.CreatedAt,

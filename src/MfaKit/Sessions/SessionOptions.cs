@@ -14,4 +14,7 @@ public sealed class SessionOptions
 
     /// <summary>Applications by the host's scheme, where a scheme stands for one. A sign-in may name another by <see cref="MfaSession.ApplicationKey"/>.</summary>
     public IDictionary<string, string> Applications { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Where an application is opened, by its name: a local path. Pages link there, so that people can sign in again (flow A14).</summary>
+    public IDictionary<string, string> Paths { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace MfaKit.SignIn;
+namespace MfaKit;
 
 /// <summary>Return addresses stay on this host (SEC-H4).</summary>
 public static class LocalPath
