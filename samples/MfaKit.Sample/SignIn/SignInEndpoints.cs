@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Contoso.SignIn;
 
-internal sealed record LoginRequest(string Email, string Password, string? ReturnUrl);
+internal sealed record LoginRequest(string? Email, string? Password, string? ReturnUrl);
 
 internal sealed record LoginAnswer(SignInState State, string? ReturnUrl);
 
@@ -24,7 +24,7 @@ internal static class SignInEndpoints
     private static async Task<Results<Ok<LoginAnswer>, ProblemHttpResult>> LoginAsync(
         LoginRequest request, HttpContext context, AppDb db, Passwords passwords, IMfaSignIn signIn)
     {
-        if (await passwords.FindAsync(db, request.Email, request.Password, context.RequestAborted) is not { } person)
+        if (await passwords.FindAsync(db, request.Email ?? "", request.Password ?? "", context.RequestAborted) is not { } person)
             return WrongPassword();
 
         // In place of context.SignInAsync(principal, properties), to be told how far it came.

@@ -34,7 +34,10 @@ internal static class SignInPages
     }
 
     /// <summary>Out of the portal, and out of what this browser reached through it.</summary>
-    private static async Task<RedirectHttpResult> SignOutAsync(HttpContext context, IMfaSignIn signIn)
+    /// <param name="form">Has no field but the antiforgery token: whoever binds a form has it checked.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="signIn">Forgets a sign-in that waits.</param>
+    private static async Task<RedirectHttpResult> SignOutAsync(IFormCollection form, HttpContext context, IMfaSignIn signIn)
     {
         await signIn.CancelAsync(context);
         foreach (var app in ConnectedApps.WithCookie)
