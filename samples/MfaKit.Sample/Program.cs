@@ -1,5 +1,8 @@
+using Contoso.Apps;
 using Contoso.Database;
+using Contoso.Pages;
 using Contoso.People;
+using Contoso.Portal;
 using Contoso.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -14,7 +17,11 @@ builder.Services.AddOpenApi();
 builder.Services.AddContosoSignIn(builder.Environment);
 builder.Services.AddMfaEnrollment(builder.Configuration.GetSection("Mfa"))
     .AddUserDirectory<ContosoUsers>()
-    .AddAppDb(builder.Configuration, builder.Environment);
+    .AddAppDb(builder.Configuration, builder.Environment)
+    .AddRememberedDevices()
+    .ConfigureSessions(ConnectedApps.Name)
+    .ConfigureSignIn(o => o.ReauthenticationPath = SignInPages.Path)
+    .AddUi(o => o.Layout = typeof(MfaPagesLayout));
 
 var app = builder.Build();
 if (!app.Environment.IsDevelopment())
@@ -24,13 +31,19 @@ if (!app.Environment.IsDevelopment())
     app.UseHttpsRedirection();
 }
 
-app.UseStatusCodePages();
+app.UseStaticFiles();
+app.UseSafeHeaders();
+app.UseRequestLocalization("en", "fr");
+app.UseStatusAnswers();
 app.UseRateLimiter();
 app.UseAuthentication();
 app.UseMfaEnrollment();
 app.UseAuthorization();
+app.UseAntiforgery();
 app.MapMfa();
-app.MapSignIn();
+app.MapMfaUi("/mfasetup");
+app.MapPortal();
+app.MapSignInApi();
 app.MapPayroll();
 if (app.Environment.IsDevelopment())
     app.MapOpenApi();

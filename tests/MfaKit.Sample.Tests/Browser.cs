@@ -1,11 +1,12 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
 using MfaKit.Hosting;
 
 namespace MfaKit.Sample;
 
 /// <summary>A browser: keeps cookies and fetches antiforgery tokens.</summary>
-internal sealed class Browser(Uri address, CookieContainer cookies) : IDisposable
+internal sealed partial class Browser(Uri address, CookieContainer cookies) : IDisposable
 {
     private readonly HttpClient _client = new(new HttpClientHandler { CookieContainer = cookies }) { BaseAddress = address };
 
@@ -32,6 +33,16 @@ internal sealed class Browser(Uri address, CookieContainer cookies) : IDisposabl
         using var response = await _client.SendAsync(request, Cancel);
         return await MfaReply.ReadAsync(response);
     }
+
+    /// <summary>Opens a page and posts one of its forms, with the token that the page carries; the page that this leads to.</summary>
+    public async Task<MfaReply> SubmitAsync(string page, string action, params (string Name, string Value)[] fields)
+    {
+        using var form = FormOf((await GetAsync(page)).ShouldBe(200), fields);
+        return await PostAsync(action, form);
+    }
+
+    public static FormUrlEncodedContent FormOf(MfaReply page, params (string Name, string Value)[] fields) =>
+        new([new("__RequestVerificationToken", AntiforgeryToken().Match(page.Text).Groups[1].Value), .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value))]);
 
     public Task<MfaReply> LoginAsync(string email = People.Alice, string password = People.AlicesPassword) =>
         PostAsync("/login", new { email, password, returnUrl = "/payroll" });
@@ -64,6 +75,9 @@ internal sealed class Browser(Uri address, CookieContainer cookies) : IDisposabl
 
     public Task<MfaReply> VerifyAsync(string challenge, string code) =>
         PostAsync($"/mfa/challenges/{challenge}/verify", new { input = new { code } });
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    private static partial Regex AntiforgeryToken();
 
     public void Dispose() => _client.Dispose();
 }

@@ -35,7 +35,8 @@ internal static class DemoPeople
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             Console.WriteLine($"Contoso listens on {string.Join(", ", app.Urls)}");
-            Console.WriteLine("  API description: /openapi/v1.json; walk-through: README.md or MfaKit.Sample.http beside the project");
+            Console.WriteLine("  Open it in a browser, sign in as somebody below, connect Mail, Files and Chat,");
+            Console.WriteLine("  then turn on two-step verification at /mfasetup. For programs: /openapi/v1.json and MfaKit.Sample.http.");
             foreach (var (email, password) in All)
                 Console.WriteLine($"  Sign in as {email} with {password}");
         });

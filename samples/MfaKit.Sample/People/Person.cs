@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication.Cookies;
+
 namespace Contoso.People;
 
 /// <summary>Somebody who can sign in.</summary>
@@ -10,4 +13,8 @@ public sealed class Person
     public required string Email { get; set; }
 
     public required string PasswordHash { get; set; }
+
+    /// <summary>Who they are, once the password was right.</summary>
+    public ClaimsPrincipal ToPrincipal() =>
+        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, Id), new(ClaimTypes.Email, Email)], CookieAuthenticationDefaults.AuthenticationScheme));
 }

@@ -1,6 +1,6 @@
 using System.Threading.RateLimiting;
+using Contoso.Apps;
 using Contoso.People;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace Contoso.SignIn;
@@ -14,14 +14,15 @@ internal static class SignInSetup
     {
         services.AddSingleton<Passwords>();
         services.AddAuthorization();
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(o =>
-        {
-            o.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-
-            // A JSON API has no page to redirect to.
-            o.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
-            o.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
-        });
+        var secure = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(o =>
+            {
+                o.Cookie.SecurePolicy = secure;
+                o.LoginPath = SignInPages.Path;
+                o.ReturnUrlParameter = "returnUrl";
+            })
+            .AddConnectedApps(secure);
 
         // Behind a proxy the address is the proxy's until UseForwardedHeaders() with its known address.
         services.AddRateLimiter(o =>
@@ -31,11 +32,5 @@ internal static class SignInSetup
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 10, Window = TimeSpan.FromMinutes(1) }));
         });
-    }
-
-    private static Task Answer(RedirectContext<CookieAuthenticationOptions> context, int status)
-    {
-        context.Response.StatusCode = status;
-        return Task.CompletedTask;
     }
 }
