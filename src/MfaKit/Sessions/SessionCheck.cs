@@ -50,14 +50,18 @@ internal sealed class SessionCheck : IDisposable
         if (_kept.TryGetValue(id, out Kept? kept) && kept!.Until > now && kept.Signals == _signals.Of(kept.User))
             return kept.Verdict;
 
+        // Whose it is stands in the row, so signals are counted for all until it is read, and then for one: an answer that a signal
+        // overtook is not kept.
+        var before = _signals.All;
         var row = await _tickets.FindAsync(id, cancellationToken);
         if (row is not { Kind: TicketKind.Session })
             return SessionVerdict.Unknown;
 
-        // Counted before the rest is read: an answer that a signal overtook is not kept.
         var signals = _signals.Of(row.User);
+        var isFresh = _signals.All == before;
         var verdict = await JudgeAsync(row, now, cancellationToken);
-        Keep(new(verdict, row.User, Until(row, verdict, now), signals));
+        if (isFresh)
+            Keep(new(verdict, row.User, Until(row, verdict, now), signals));
         if (verdict.Ticket is not null && (row.LastSeenAt ?? row.CreatedAt) + SeenEvery <= now)
             await _tickets.SeenAsync(id, now, cancellationToken);
         return verdict;

@@ -32,7 +32,7 @@ internal sealed class SessionService(
 
     public async Task<Refusal?> EndAsync(MfaCaller caller, TicketId session, CancellationToken cancellationToken)
     {
-        if (Reach(caller) is { } elsewhere)
+        if (ReachToEnd(caller) is { } elsewhere)
             return elsewhere;
         if (await tickets.FindAsync(session, cancellationToken) is not { Kind: TicketKind.Session } row || row.User != caller.User)
             return Refusal.NotFound;
@@ -44,7 +44,7 @@ internal sealed class SessionService(
 
     public async Task<Refusal?> EndOthersAsync(MfaCaller caller, CancellationToken cancellationToken)
     {
-        if (Reach(caller) is { } elsewhere)
+        if (ReachToEnd(caller) is { } elsewhere)
             return elsewhere;
         var others = (await AllAsync(caller.User, cancellationToken)).Where(s => s.Id != caller.Ticket && s.Epoch == caller.Epoch).ToList();
         await tickets.EndAllAsync(caller.User, TicketKind.Session, caller.Ticket, SessionEnd.SignedOut, time.GetUtcNow(), cancellationToken);
@@ -76,6 +76,10 @@ internal sealed class SessionService(
         tickets.ListAsync(user, TicketKind.Session, time.GetUtcNow(), cancellationToken);
 
     private static Refusal? Reach(MfaCaller caller) => caller.State == SignInState.MustVerify ? Refusal.MfaRequired : null;
+
+    // A sign-in that may only enrol sees what that will end, and ends nothing by itself (SEC-C5, flow E).
+    private static Refusal? ReachToEnd(MfaCaller caller) =>
+        Reach(caller) ?? (caller.State is SignInState.Complete or SignInState.MayEnroll ? null : Refusal.WrongState);
 
     private static MfaResult<IReadOnlyList<MfaSession>> Result(IEnumerable<MfaSession> sessions) => MfaResults.Of<IReadOnlyList<MfaSession>>([.. sessions]);
 }

@@ -9,8 +9,16 @@ internal sealed class SignalCounters
     private const int Number = 4096;
 
     private readonly long[] _counts = new long[Number];
+    private long _all;
 
-    public void Count(UserId user) => Interlocked.Increment(ref Of(user, _counts));
+    /// <summary>Signals about anybody.</summary>
+    public long All => Volatile.Read(ref _all);
+
+    public void Count(UserId user)
+    {
+        Interlocked.Increment(ref Of(user, _counts));
+        Interlocked.Increment(ref _all);
+    }
 
     public long Of(UserId user) => Volatile.Read(ref Of(user, _counts));
 

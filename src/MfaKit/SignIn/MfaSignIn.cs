@@ -4,6 +4,7 @@ using MfaKit.Policy;
 using MfaKit.Sessions;
 using MfaKit.SignIn.Browsers;
 using MfaKit.SignIn.Gate;
+using MfaKit.Signals;
 using MfaKit.Storage;
 using MfaKit.Users;
 using Microsoft.AspNetCore.Authentication;
@@ -27,6 +28,7 @@ internal sealed class MfaSignIn(
     KnownBrowsers browsers,
     DeviceMemory devices,
     UserIdReader ids,
+    IMfaSignal signal,
     TimeProvider time) : IMfaSignIn
 {
     public async Task<MfaResult<MfaSignInResult>> SignInAsync(HttpContext context, ClaimsPrincipal principal, AuthenticationProperties? properties = null, string? scheme = null)
@@ -48,9 +50,12 @@ internal sealed class MfaSignIn(
         if (await StillClosedAsync(caller, proof, context.RequestAborted) is { } state)
         {
             var (enrolling, secret) = mint.Enrolling(caller, proof, state, host);
-            return await tickets.ReplaceAsync(caller.Record, enrolling, time.GetUtcNow(), context.RequestAborted)
-                ? await waiting.BeginAsync(context, enrolling, secret, host)
-                : Refusal.AlreadyResolved;
+            if (!await tickets.ReplaceAsync(caller.Record, enrolling, time.GetUtcNow(), context.RequestAborted))
+                return Refusal.AlreadyResolved;
+
+            // Where a session waits from now on, nothing may be let in on what was read of it before.
+            await signal.PublishAsync(caller.User, context.RequestAborted);
+            return await waiting.BeginAsync(context, enrolling, secret, host);
         }
 
         var session = mint.Session(caller, proof, host, caller.Record.Scheme);
@@ -114,16 +119,11 @@ internal sealed class MfaSignIn(
         if (await users.FindAsync(id, host.Principal, context.RequestAborted) is not { } user)
             return Refusal.SignInRequired;
         var client = ClientReader.Read(context);
-        if (await CurrentAsync(context) is { } current && current.User == id)
-        {
-            // Signed in already, and now to another application: the session vouches for what it has proven.
-            if (current.Scheme != scheme && scheme is not null)
-                return await OpenNewAsync(context, mint.Sibling(current, host, scheme, client), host);
-        }
-
-        // Deleting the browser's cookie is not enough: a copy of it would go on (SEC-X2).
-        if (await CurrentAsync(context) is { } earlier && earlier.Scheme == scheme)
-            await tickets.EndAsync(earlier.Id, SessionEnd.SignedOut, time.GetUtcNow(), context.RequestAborted);
+        // Signed in already, and now to another application: the session vouches for what it has proven. One that an upgrade
+        // replaced vouches for nothing: it ends in seconds, and what it vouched for would go on (SEC-X2).
+        if (scheme is not null && await CurrentAsync(context) is { EndedAt: null } current && current.User == id && current.Scheme != scheme)
+            return await OpenNewAsync(context, mint.Sibling(current, host, scheme, client), host);
+        await CloseAsync(context, scheme);
 
         var person = await factors.ReadAsync(id, context.RequestAborted);
         var policy = await policies.DecideAsync(user, context.RequestAborted);
@@ -145,6 +145,23 @@ internal sealed class MfaSignIn(
     /// <summary>The open session of this request, whatever it was opened by; null when there is none.</summary>
     private async Task<TicketRecord?> CurrentAsync(HttpContext context) =>
         (await callers.ReadAsync(context)).TryGet(out var caller, out _) && !caller.IsPending ? caller.Record : null;
+
+    // Deleting the browser's cookie is not enough: a copy of it would go on (SEC-X2).
+    private async Task CloseAsync(HttpContext context, string? scheme)
+    {
+        if (await OpenedByAsync(context, scheme) is { } earlier
+            && await tickets.EndAsync(earlier.Id, SessionEnd.SignedOut, time.GetUtcNow(), context.RequestAborted))
+        {
+            await signal.PublishAsync(earlier.User, context.RequestAborted);
+        }
+    }
+
+    private async Task<TicketRecord?> OpenedByAsync(HttpContext context, string? scheme)
+    {
+        if (scheme is null)
+            return await CurrentAsync(context) is { Scheme: null } current ? current : null;
+        return GateKeeper.SessionOf((await context.AuthenticateAsync(scheme)).Properties) is { } id ? await tickets.FindAsync(id, context.RequestAborted) : null;
+    }
 
     /// <summary>The state in which a proof leaves the host closed, or null when it opens it.</summary>
     private async Task<SignInState?> StillClosedAsync(MfaCaller caller, MfaProof proof, CancellationToken cancellationToken)

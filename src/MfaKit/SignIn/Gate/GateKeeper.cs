@@ -65,7 +65,7 @@ internal sealed class GateKeeper(
         if ((SessionOf(properties) ?? state.Refreshing) is { } kept)
         {
             var verdict = await sessions.ReadAsync(kept, context.RequestAborted);
-            if (verdict.Ticket is { } session && session.User == ids.Find(own))
+            if (verdict.Ticket is { } session && session.User == ids.Find(own) && await IsOfItsKindAsync(session, name))
             {
                 properties.Items[SessionKey] = kept.Value;
                 state.Opening = kept;
@@ -115,6 +115,10 @@ internal sealed class GateKeeper(
 
     public static TicketId? SessionOf(AuthenticationProperties? properties) =>
         properties is not null && properties.Items.TryGetValue(SessionKey, out var text) && TicketId.TryParse(text, null, out var id) ? id : null;
+
+    // Routes ask a client by token for no antiforgery, and must not take a cookie for one.
+    private async Task<bool> IsOfItsKindAsync(TicketRecord session, string scheme) =>
+        (session.Scheme is null || await schemes.IsBearerAsync(session.Scheme)) == await schemes.IsBearerAsync(scheme);
 
     /// <summary>What a scheme is signed in with.</summary>
     public sealed record Opening(ClaimsPrincipal Principal, AuthenticationProperties? Properties);

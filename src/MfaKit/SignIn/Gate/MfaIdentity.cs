@@ -11,7 +11,7 @@ internal static class MfaIdentity
     public static ClaimsPrincipal Put(ClaimsPrincipal principal, TicketRecord session)
     {
         var put = Strip(principal);
-        put.AddIdentity(new ClaimsIdentity(ClaimsOf(session), MfaClaims.AuthenticationType));
+        put.AddIdentity(new ClaimsIdentity(ClaimsOf(session), MfaClaims.AuthenticationType) { Label = session.User.Value });
         return put;
     }
 
@@ -23,7 +23,12 @@ internal static class MfaIdentity
         return stripped.Identities.Any(IsOurs) ? new ClaimsPrincipal(stripped.Identities.Where(identity => !IsOurs(identity))) : stripped;
     }
 
-    public static ClaimsIdentity? Find(ClaimsPrincipal principal) => principal.Identities.FirstOrDefault(IsOurs);
+    /// <summary>True when a session stands behind anybody in the principal.</summary>
+    public static bool IsIn(ClaimsPrincipal principal) => principal.Identities.Any(IsOurs);
+
+    /// <summary>What a session of this very person says: a policy of several schemes joins whoever they find into one principal.</summary>
+    public static ClaimsIdentity? Find(ClaimsPrincipal principal, UserId? user) =>
+        user is { } whose ? principal.Identities.FirstOrDefault(identity => IsOurs(identity) && identity.Label == whose.Value) : null;
 
     /// <summary>What stands in <c>amr</c>, <c>acr</c> and <c>auth_time</c> for a session (SEC-X3).</summary>
     public static IEnumerable<Claim> ClaimsOf(TicketRecord session)

@@ -22,8 +22,8 @@ internal sealed class MfaRequirementHandler(IOptions<AssuranceOptions> options, 
 
     private Assurance Read(ClaimsPrincipal user)
     {
-        if (MfaIdentity.Find(user) is { } ours)
-            return Assurance.Read(ours.Claims);
+        if (MfaIdentity.IsIn(user))
+            return MfaIdentity.Find(user, ids.Find(user)) is { } ours ? Assurance.Read(ours.Claims) : Assurance.None;
         return options.Value.TrustTokens ? Assurance.Read(user.Claims) : Assurance.None;
     }
 
