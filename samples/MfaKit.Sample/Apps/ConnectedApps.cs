@@ -41,6 +41,9 @@ internal static class ConnectedApps
     public static void Name(SessionOptions options)
     {
         foreach (var app in (string[])[.. WithCookie, Chat])
+        {
             options.Applications[app] = app;
+            options.Paths[app] = PathOf(app);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using Contoso.Pages;
+using MfaKit;
 using MfaKit.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -2,6 +2,7 @@ using Contoso.Apps;
 using Contoso.Database;
 using Contoso.Pages;
 using Contoso.People;
+using MfaKit;
 using MfaKit.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
