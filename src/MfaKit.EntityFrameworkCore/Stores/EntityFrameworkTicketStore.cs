@@ -8,8 +8,6 @@ namespace MfaKit.EntityFrameworkCore.Stores;
 /// <summary>Tickets in the host's database.</summary>
 internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTicketStore
 {
-    private const int MaxListed = 200;
-
     private static readonly PerModel<Func<DbContext, string, CancellationToken, Task<TicketRow?>>> ById = new(_ => EF.CompileAsyncQuery(
         (DbContext db, string id, CancellationToken _) =>
             db.Set<TicketRow>().IgnoreQueryFilters().AsNoTracking().SingleOrDefault(t => t.Id == id)));
@@ -45,7 +43,7 @@ internal sealed class EntityFrameworkTicketStore(IMfaDatabase database) : IMfaTi
                 .. (await db.Rows<TicketRow>()
                     .Where(t => t.UserId == user.Value && t.Kind == (int)kind && t.EndedAt == null && t.ExpiresAt > at)
                     .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id)
-                    .Take(MaxListed)
+                    .Take(IMfaTicketStore.MostListed)
                     .ToListAsync(cancellationToken)).Select(t => t.ToRecord()),
             ],
             cancellationToken);

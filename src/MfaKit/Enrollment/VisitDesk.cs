@@ -6,6 +6,9 @@ namespace MfaKit.Enrollment;
 /// <summary>Opens and extends set-up visits; the one place where freshness is judged (SEC-E1).</summary>
 internal sealed class VisitDesk(IMfaTicketStore tickets, Holdings holdings, IOptions<EnrollmentOptions> options, TimeProvider time)
 {
+    /// <summary>How often a visit can be made longer: what WCAG 2.2.1 asks for, and no more on one look at freshness.</summary>
+    private const int MostExtensions = 10;
+
     private readonly EnrollmentOptions _options = options.Value;
 
     /// <summary>States from which enrolment is reached at all; a sign-in that must verify never does.</summary>
@@ -62,7 +65,8 @@ internal sealed class VisitDesk(IMfaTicketStore tickets, Holdings holdings, IOpt
     {
         if (await CurrentAsync(caller, cancellationToken) is not { } visit)
             return Refusal.WrongState;
-        var longer = visit with { ExpiresAt = time.GetUtcNow() + _options.VisitLifetime };
+        var (next, last) = (time.GetUtcNow() + _options.VisitLifetime, visit.CreatedAt + ((MostExtensions + 1) * _options.VisitLifetime));
+        var longer = visit with { ExpiresAt = next < last ? next : last };
         if (!await tickets.UpdateAsync(longer, cancellationToken))
             return Refusal.WrongState;
         await KeepSignInAsync(caller, longer.ExpiresAt, cancellationToken);

@@ -6,7 +6,7 @@ namespace MfaKit.Sessions;
 /// <summary>What sessions are called.</summary>
 internal sealed class SessionLabels(IOptions<SessionOptions> options, IOptions<MfaOptions> general)
 {
-    private const int MaxLength = 64;
+    public const int MaxLength = 64;
 
     /// <summary>The application a sign-in is for: what it says itself, else what its scheme stands for, else the host's own name.</summary>
     public string Application(string? said, string? scheme)

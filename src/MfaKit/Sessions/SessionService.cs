@@ -34,7 +34,9 @@ internal sealed class SessionService(
     {
         if (ReachToEnd(caller) is { } elsewhere)
             return elsewhere;
-        if (await tickets.FindAsync(session, cancellationToken) is not { Kind: TicketKind.Session } row || row.User != caller.User)
+
+        // One of an earlier epoch is over, and keeps the reason it was told with.
+        if (await tickets.FindAsync(session, cancellationToken) is not { Kind: TicketKind.Session } row || row.User != caller.User || row.Epoch != caller.Epoch)
             return Refusal.NotFound;
         if (!await tickets.EndAsync(session, SessionEnd.SignedOut, time.GetUtcNow(), cancellationToken))
             return Refusal.NotFound;

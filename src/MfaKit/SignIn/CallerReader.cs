@@ -28,7 +28,10 @@ internal sealed class CallerReader(PendingReader pending, SessionCheck sessions,
             ? new MfaCaller(ticket, ClientReader.Read(context, ticket), MfaIdentity.Strip(host.Principal))
             {
                 Host = host.Ticket,
-                IsByToken = await pending.IsByTokenAsync(ticket),
+
+                // A host may put a session that was proved by token into a cookie, and a browser sends those along unasked; a
+                // header it does not (SEC-H2).
+                IsByToken = context.Request.Headers.Authorization.Count > 0 && await pending.IsByTokenAsync(ticket),
             }
             : SessionRefusal.For(verdict.Ended);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using MfaKit.Secrets;
@@ -13,6 +14,18 @@ internal sealed class HostTicket(IMfaSecretProtector protector)
     public const string NoScheme = "MfaKit.NoScheme";
 
     private const string Kind = "ticket";
+
+    /// <summary>Where the end of the session to be lies among the sealed properties of a proved sign-in.</summary>
+    private const string EndKey = ".mfa.end";
+
+    public static void SetEnd(AuthenticationTicket ticket, DateTimeOffset end) =>
+        ticket.Properties.Items[EndKey] = end.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>The end that was set, which the host is not shown; null when there is none.</summary>
+    public static DateTimeOffset? TakeEnd(AuthenticationTicket ticket) =>
+        ticket.Properties.Items.Remove(EndKey, out var text) && DateTimeOffset.TryParseExact(text, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var end)
+            ? end
+            : null;
 
     public byte[] Seal(UserId user, TicketId id, AuthenticationTicket ticket)
     {

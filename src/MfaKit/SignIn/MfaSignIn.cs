@@ -84,9 +84,11 @@ internal sealed class MfaSignIn(
 
         if ((await factors.ReadEpochAsync(proved.User, context.RequestAborted)).Epoch != proved.Epoch)
             return Refusal.SessionEnded;
-        if (hostTickets.Open(proved) is not { } host)
+        if (hostTickets.Open(proved) is not { } host || HostTicket.TakeEnd(host) is not { } end)
             return Refusal.Unavailable;
-        var session = mint.Redeemed(proved);
+        if (end <= time.GetUtcNow())
+            return Refusal.SessionEnded;
+        var session = mint.Redeemed(proved, end);
         if (!await tickets.ReplaceAsync(proved, session, time.GetUtcNow(), context.RequestAborted))
             return Refusal.SignInRequired;
         host.Properties.Items[GateKeeper.SessionKey] = session.Id.Value;

@@ -55,6 +55,9 @@ internal sealed class TicketMint(HostTicket hostTickets, SessionLabels labels, I
     {
         var id = TicketId.New();
         var (secret, hash) = TicketSecret.New();
+
+        // The token lives minutes; how long the session may live was decided with the proof, and waits in the seal.
+        HostTicket.SetEnd(host, session.ExpiresAt);
         var ticket = session with
         {
             Id = id,
@@ -66,11 +69,10 @@ internal sealed class TicketMint(HostTicket hostTickets, SessionLabels labels, I
         return (ticket, secret);
     }
 
-    /// <summary>The session of a proved sign-in that is taken up.</summary>
-    public TicketRecord Redeemed(TicketRecord proved)
+    /// <summary>The session of a proved sign-in that is taken up, as long as was decided with the proof.</summary>
+    public TicketRecord Redeemed(TicketRecord proved, DateTimeOffset end)
     {
         var now = time.GetUtcNow();
-        var lifetime = proved.ProvenRank == FactorRank.Recovery ? _options.NotWithMeLifetime : _options.SessionLifetime;
         return proved with
         {
             Id = TicketId.New(),
@@ -78,7 +80,7 @@ internal sealed class TicketMint(HostTicket hostTickets, SessionLabels labels, I
             SecretHash = null,
             CreatedAt = now,
             LastSeenAt = now,
-            ExpiresAt = now + lifetime,
+            ExpiresAt = end,
             Payload = default,
             Version = 0,
         };

@@ -4,6 +4,9 @@ namespace MfaKit.Storage;
 /// <remarks>Every verb is atomic over nodes and ignores the caller's transaction, as in <see cref="IFactorStore"/>.</remarks>
 public interface IMfaTicketStore
 {
+    /// <summary>How many tickets <see cref="ListAsync"/> gives at most.</summary>
+    const int MostListed = 200;
+
     /// <summary>Creates a ticket.</summary>
     Task CreateAsync(TicketRecord ticket, CancellationToken cancellationToken);
 
@@ -13,7 +16,7 @@ public interface IMfaTicketStore
     /// <summary>The newest ticket of a kind with this owner that is neither ended nor run out; null when there is none.</summary>
     Task<TicketRecord?> FindOwnedAsync(TicketId owner, TicketKind kind, DateTimeOffset now, CancellationToken cancellationToken);
 
-    /// <summary>A person's tickets of a kind that are neither ended nor run out, whatever their epoch, the newest first; at most 200.</summary>
+    /// <summary>A person's tickets of a kind that are neither ended nor run out, whatever their epoch, the newest first; at most <see cref="MostListed"/>.</summary>
     Task<IReadOnlyList<TicketRecord>> ListAsync(UserId user, TicketKind kind, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Charges one proof before it is compared: <c>Tries</c> grows by one when alive at <paramref name="now"/> and below the limit.</summary>

@@ -129,9 +129,7 @@ public sealed class SessionTests
         await tab.LoginAsync("alice");
         await host.ProveAsync(tab, phone);
         host.Clock.Advance(TimeSpan.FromMinutes(20));
-        using var underWay = host.NewBrowser();
-        foreach (System.Net.Cookie cookie in tab.Cookies.GetAllCookies())
-            underWay.Cookies.Add(new Uri("https://my.contoso.example"), new System.Net.Cookie(cookie.Name, cookie.Value, "/"));
+        using var underWay = host.NewBrowser().Copying(tab);
 
         var challenge = await tab.BeginChallengeAsync();
         (await tab.VerifyAsync(challenge.Id, phone.CodeAt(host.Clock.GetUtcNow()))).ShouldBe(200);
@@ -152,9 +150,7 @@ public sealed class SessionTests
         using var tab = host.NewBrowser();
         await tab.LoginAsync("alice");
         await host.ProveAsync(tab, phone);
-        using var copy = host.NewBrowser();
-        foreach (System.Net.Cookie cookie in tab.Cookies.GetAllCookies())
-            copy.Cookies.Add(new Uri("https://my.contoso.example"), new System.Net.Cookie(cookie.Name, cookie.Value, "/"));
+        using var copy = host.NewBrowser().Copying(tab);
         var challenge = await tab.BeginChallengeAsync();
         (await tab.VerifyAsync(challenge.Id, phone.CodeAt(host.Clock.GetUtcNow()))).ShouldBe(200);
 
@@ -180,6 +176,26 @@ public sealed class SessionTests
         (await waiting.GetAsync("/mfa/sign-in")).ShouldBe(401, "session_ended");
         await inside.LoginAsync("alice");
         Assert.False(await inside.IsInsideAsync());
+    }
+
+    [Fact, Trait("row", "SEC-E5")]
+    public async Task Session_that_is_over_cannot_be_ended_again_and_keeps_its_reason()
+    {
+        await using var host = await StartAsync();
+        using var mail = host.NewBrowser();
+        await mail.PostAsync("/login/alice?app=Mail");
+        using var owner = host.NewBrowser();
+        await owner.LoginAsync("alice");
+        var id = (string)(await mail.GetAsync("/mfa/sessions")).Json!.AsArray().Single(s => (bool)s!["current"]!)!["id"]!;
+        (await owner.PostAsync("/mfa/visits")).ShouldBe(201);
+        var begun = (await owner.PostAsync("/mfa/enrollments", new { method = "totp" })).ShouldBe(201);
+        var phone = Phone.Scan((string)begun.Json!["step"]!["once"]!["otpauthUri"]!);
+        (await owner.PostAsync($"/mfa/enrollments/{begun.Id}/verify", new { input = new { code = phone.CodeAt(host.Clock.GetUtcNow()) } })).ShouldBe(200);
+
+        (await owner.DeleteAsync($"/mfa/sessions/{id}")).ShouldBe(404, "not_found");
+
+        Assert.Equal("mfa_enabled", (string?)(await mail.GetAsync("/api")).ShouldBe(401, "session_ended").Json!["reason"]);
+        Assert.Equal(["Mail False"], (await owner.GetAsync("/reconnections")).ShouldBe(200).Json!.AsArray().Select(item => (string)item!));
     }
 
     [Fact, Trait("row", "SEC-E5")]

@@ -81,7 +81,7 @@ public sealed class BrowserTests
     {
         await using var host = await StartAsync();
         var (owner, _) = await RememberedAsync(host);
-        var thief = host.NewBrowser();
+        using var thief = host.NewBrowser();
         thief.Cookies.Add(new Uri("https://my.contoso.example"), new Cookie(Device(owner).Name, Device(owner).Value, "/"));
         await owner.LoginAsync("alice");
         host.Clock.Advance(TimeSpan.FromDays(3));
@@ -92,6 +92,29 @@ public sealed class BrowserTests
         await owner.LoginAsync("alice");
         Assert.False(await owner.IsInsideAsync());
         Assert.Contains(((InMemoryFactorStore)host.Services.GetRequiredService<IFactorStore>()).Outbox, notice => notice.Kind == OutboxRecord.DeviceCopied);
+    }
+
+    [Theory, Trait("row", "SEC-D1"), InlineData("thief"), InlineData("owner")]
+    public async Task Copied_device_takes_along_whoever_was_let_in_on_it(string first)
+    {
+        await using var host = await StartAsync();
+        var (owner, phone) = await RememberedAsync(host);
+        using var proven = host.NewBrowser();
+        await proven.LoginAsync("alice");
+        await host.ProveAsync(proven, phone);
+        using var thief = host.NewBrowser();
+        thief.Cookies.Add(new Uri("https://my.contoso.example"), new Cookie(Device(owner).Name, Device(owner).Value, "/"));
+        var (early, late) = first == "thief" ? (thief, owner) : (owner, thief);
+        await early.LoginAsync("alice");
+        Assert.True(await early.IsInsideAsync());
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+
+        await late.LoginAsync("alice");
+
+        Assert.False(await late.IsInsideAsync());
+        Assert.False(await early.IsInsideAsync());
+        Assert.Equal("device_copied", (string?)(await early.GetAsync("/api")).ShouldBe(401, "session_ended").Json!["reason"]);
+        Assert.True(await proven.IsInsideAsync());
     }
 
     [Fact, Trait("row", "SEC-D1")]

@@ -29,7 +29,7 @@ public sealed class GateAttacks
         await using var host = await StartAsync();
         using var owner = host.NewBrowser();
         (await owner.PostAsync($"/{login}/alice")).ShouldBe(200);
-        using var thief = Copy(host, owner);
+        using var thief = host.NewBrowser().Copying(owner);
         (await thief.GetAsync($"/{page}")).ShouldBe(200);
 
         (await owner.PostAsync($"/{login}/alice")).ShouldBe(200);
@@ -48,7 +48,7 @@ public sealed class GateAttacks
         await host.ProveAsync(owner, phone);
         var code = (string)(await owner.PostAsync("/mfa/recovery-codes")).ShouldBe(200).Json!["recoveryCodes"]![0]!;
         var challenge = await owner.BeginChallengeAsync("recovery_codes");
-        using var copy = Copy(host, owner);
+        using var copy = host.NewBrowser().Copying(owner);
         Assert.True(await copy.IsInsideAsync());
 
         var lost = await owner.PostAsync($"/mfa/challenges/{challenge.Id}/verify", new { input = new { code, reason = "lost" } });
@@ -65,7 +65,7 @@ public sealed class GateAttacks
         using var owner = host.NewBrowser();
         await owner.LoginAsync("alice");
         await host.ProveAsync(owner, phone);
-        using var thief = Copy(host, owner);
+        using var thief = host.NewBrowser().Copying(owner);
         var challenge = await owner.BeginChallengeAsync();
         (await owner.VerifyAsync(challenge.Id, phone.CodeAt(host.Clock.GetUtcNow()))).ShouldBe(200);
         Assert.True(await thief.IsInsideAsync());
@@ -147,6 +147,61 @@ public sealed class GateAttacks
         (await client.PostAsync("/mfa/visits")).ShouldBe(201);
     }
 
+    [Fact, Trait("row", "SEC-H2")]
+    public async Task Cookie_signed_in_from_a_proved_token_is_asked_for_antiforgery()
+    {
+        await using var host = await StartAsync();
+        var phone = await host.VictimAsync();
+        using var client = host.NewBrowser();
+        var token = "MfaToken " + (string)(await client.PostAsync("/token/alice")).ShouldBe(401, "mfa_required").Json!["mfaToken"]!;
+        var challenge = (await client.WithTokenAsync(HttpMethod.Post, "/mfa/challenges", token, new { method = "totp" })).ShouldBe(201);
+        var answer = new { input = new { code = phone.CodeAt(host.Clock.GetUtcNow()) } };
+        var proved = (string)(await client.WithTokenAsync(HttpMethod.Post, $"/mfa/challenges/{challenge.Id}/verify", token, answer)).ShouldBe(200).Json!["mfaToken"]!;
+        (await client.PostAsync("/proved", new { mfaToken = proved })).ShouldBe(200);
+        Assert.True(await client.IsInsideAsync());
+
+        (await client.SendAsync(HttpMethod.Post, "/mfa/visits", antiforgery: false)).ShouldBe(400, "antiforgery_failed");
+        (await client.PostAsync("/mfa/visits")).ShouldBe(201);
+    }
+
+    [Fact, Trait("row", "SEC-X1")]
+    public async Task Sign_out_half_way_ends_the_sign_in_that_waits()
+    {
+        await using var host = await StartAsync();
+        await host.VictimAsync();
+        using var browser = host.NewBrowser();
+        await browser.LoginAsync("alice");
+        using var copy = host.NewBrowser().Copying(browser);
+        (await copy.GetAsync("/mfa/sign-in")).ShouldBe(200);
+
+        await browser.PostAsync("/logout");
+
+        (await copy.GetAsync("/mfa/sign-in")).ShouldBe(401, "sign_in_required");
+    }
+
+    [Fact, Trait("row", "SEC-E1")]
+    public async Task Visit_grows_longer_ten_times_and_no_more()
+    {
+        await using var host = await StartAsync();
+        using var browser = host.NewBrowser();
+        await browser.LoginAsync("alice");
+        var end = (DateTimeOffset)(await browser.PostAsync("/mfa/visits")).ShouldBe(201).Json!["expiresAt"]!;
+        for (var i = 0; i < 10; i++)
+        {
+            host.Clock.Advance(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(1));
+            var next = (DateTimeOffset)(await browser.PostAsync("/mfa/visits/extend")).ShouldBe(200).Json!["expiresAt"]!;
+            Assert.True(next > end);
+            end = next;
+        }
+
+        host.Clock.Advance(TimeSpan.FromMinutes(29));
+        var last = (DateTimeOffset)(await browser.PostAsync("/mfa/visits/extend")).ShouldBe(200).Json!["expiresAt"]!;
+
+        Assert.Equal(MfaHost.Start + (11 * TimeSpan.FromMinutes(30)), last);
+        host.Clock.Advance(last - host.Clock.GetUtcNow());
+        (await browser.PostAsync("/mfa/visits/extend")).ShouldBe(409, "wrong_state");
+    }
+
     private static Task<GateHost> StartAsync() => GateHost.StartAsync(
         services => services.AddAuthentication(Cookies).AddCookie().AddCookie(Second).AddBearerToken().AddScheme<AuthenticationSchemeOptions, KeyHandler>(KeyHandler.Name, null),
         app =>
@@ -154,6 +209,11 @@ public sealed class GateAttacks
             app.MapPost("/login/{user}", (HttpContext context, string user) => context.SignInAsync(GateHost.Person(user)));
             app.MapPost("/other/{user}", (HttpContext context, string user) => context.SignInAsync(Second, GateHost.Person(user)));
             app.MapPost("/token/{user}", (HttpContext context, string user) => context.SignInAsync(BearerTokenDefaults.AuthenticationScheme, GateHost.Person(user)));
+            app.MapPost("/proved", async (HttpContext context, IdentityHost.ProvedToken body, IMfaSignIn signIn) =>
+            {
+                var proved = (await signIn.RedeemAsync(context, body.MfaToken)).Value;
+                await context.SignInAsync(Cookies, proved.Principal, proved.Properties);
+            });
             app.MapPost("/exchange", async (HttpContext context) =>
             {
                 var found = await context.AuthenticateAsync(BearerTokenDefaults.AuthenticationScheme);
@@ -163,14 +223,6 @@ public sealed class GateAttacks
             app.MapGet("/joined", (ClaimsPrincipal user) => user.FindFirstValue(ClaimTypes.NameIdentifier))
                 .RequireAuthorization(policy => policy.AddAuthenticationSchemes(Cookies, KeyHandler.Name).RequireAuthenticatedUser().AddRequirements(new StepUp.MfaRequirement(null)));
         });
-
-    private static MfaBrowser Copy(GateHost host, MfaBrowser browser)
-    {
-        var copy = host.NewBrowser();
-        foreach (System.Net.Cookie cookie in browser.Cookies.GetAllCookies())
-            copy.Cookies.Add(new Uri("https://my.contoso.example"), new System.Net.Cookie(cookie.Name, cookie.Value, "/"));
-        return copy;
-    }
 
     /// <summary>A first factor in a header, of a scheme that nobody signs in to.</summary>
     private sealed class KeyHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)

@@ -79,11 +79,7 @@ internal sealed class GateHost : IAsyncDisposable
     public async Task<Phone> VictimAsync(string user = "alice")
     {
         using var browser = NewBrowser();
-        (await browser.LoginAsync(user)).ShouldBe(200);
-        (await browser.PostAsync("/mfa/visits")).ShouldBe(201);
-        var begun = (await browser.PostAsync("/mfa/enrollments", new { method = "totp" })).ShouldBe(201);
-        var phone = Phone.Scan((string)begun.Json!["step"]!["once"]!["otpauthUri"]!);
-        (await browser.PostAsync($"/mfa/enrollments/{begun.Id}/verify", new { input = new { code = phone.CodeAt(Clock.GetUtcNow()) } })).ShouldBe(200);
+        var phone = await browser.EnrollTotpAsync(user, Clock.GetUtcNow());
         Clock.Advance(TimeSpan.FromSeconds(30));
         return phone;
     }

@@ -56,7 +56,7 @@ public sealed class GateTests
         await using var host = await Shapes.StartAsync(shape);
         using var owner = host.NewBrowser();
         await owner.LoginAsync("alice");
-        var thief = Copy(host, owner);
+        var thief = host.NewBrowser().Copying(owner);
 
         // The first activation upgrades the session in place.
         (await owner.PostAsync("/mfa/visits")).ShouldBe(201);
@@ -285,21 +285,13 @@ public sealed class GateTests
         await using var host = await GateHost.StartAsync();
         using var owner = host.NewBrowser();
         await owner.LoginAsync("alice");
-        var copy = Copy(host, owner);
+        var copy = host.NewBrowser().Copying(owner);
         Assert.True(await copy.IsInsideAsync());
 
         (await owner.PostAsync("/logout")).ShouldBe(200);
 
         Assert.False(await copy.IsInsideAsync());
         Assert.False(await owner.IsInsideAsync());
-    }
-
-    private static MfaBrowser Copy(GateHost host, MfaBrowser browser)
-    {
-        var copy = host.NewBrowser();
-        foreach (System.Net.Cookie cookie in browser.Cookies.GetAllCookies())
-            copy.Cookies.Add(new Uri("https://my.contoso.example"), new System.Net.Cookie(cookie.Name, cookie.Value, "/"));
-        return copy;
     }
 
     private sealed class Stranger : IAuthenticationService

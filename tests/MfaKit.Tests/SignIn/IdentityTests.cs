@@ -97,6 +97,32 @@ public sealed class IdentityTests
         (await client.PostAsync("/identity/refresh", new { refreshToken = (string)early.Json!["refreshToken"]! })).ShouldBe(401, "session_ended");
     }
 
+    [Fact, Trait("row", "SEC-C5")]
+    public async Task Session_by_token_that_a_recovery_code_opened_grows_no_longer_by_later_proofs()
+    {
+        await using var host = await IdentityHost.StartAsync();
+        var phone = await EnrollAsync(host);
+        using var owner = host.NewBrowser();
+        await owner.LoginByCookieAsync(Alice);
+        await host.ProveAsync(owner, phone);
+        var code = (string)(await owner.PostAsync("/mfa/recovery-codes")).ShouldBe(200).Json!["recoveryCodes"]![0]!;
+        using var client = host.NewBrowser();
+        var token = "MfaToken " + (string)(await client.LoginByTokenAsync(Alice)).Json!["mfaToken"]!;
+        var challenge = (await client.WithTokenAsync(HttpMethod.Post, "/mfa/challenges", token, new { method = "recovery_codes" })).ShouldBe(201);
+        var verified = (await client.WithTokenAsync(
+            HttpMethod.Post, $"/mfa/challenges/{challenge.Id}/verify", token, new { input = new { code, reason = "not_with_me" } })).ShouldBe(200);
+        var tokens = (await client.PostAsync("/identity/proved", new { mfaToken = (string)verified.Json!["mfaToken"]! })).ShouldBe(200);
+
+        host.Clock.Advance(TimeSpan.FromHours(7));
+        tokens = (await client.PostAsync("/identity/refresh", new { refreshToken = (string)tokens.Json!["refreshToken"]! })).ShouldBe(200);
+        var proved = await ProveAsync(host, client, phone, Bearer(tokens));
+        tokens = (await client.PostAsync("/identity/proved", new { mfaToken = proved })).ShouldBe(200);
+        (await client.WithTokenAsync(HttpMethod.Get, "/identity/manage/info", Bearer(tokens))).ShouldBe(200);
+
+        host.Clock.Advance(TimeSpan.FromHours(1));
+        (await client.PostAsync("/identity/refresh", new { refreshToken = (string)tokens.Json!["refreshToken"]! })).ShouldBe(401);
+    }
+
     private static string Bearer(MfaReply tokens) => "Bearer " + (string)tokens.Json!["accessToken"]!;
 
     private static async Task<string> SessionAsync(MfaBrowser client, string authorization)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ namespace MfaKit.SignIn;
 internal static class Shapes
 {
     public static TheoryData<string> All =>
-        ["by hand", "by result", "own events", "events type", "no default named", "ticket store", "default added later", "principal replaced"];
+        ["by hand", "by result", "own events", "events type", "no default named", "ticket store", "default added later", "policy scheme", "principal replaced"];
 
     public static Task<GateHost> StartAsync(string shape, Action<MfaBuilder>? mfa = null) => shape switch
     {
@@ -27,6 +28,14 @@ internal static class Shapes
         "ticket store" => GateHost.StartAsync(Cookie(o => o.SessionStore = new Tickets()), mfa: mfa),
         "default added later" => GateHost.StartAsync(
             _ => { }, mfa: mfa, after: services => services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie()),
+
+        // The scheme that is named is none to sign in to: it sends on, by a header, to a cookie or to tokens.
+        "policy scheme" => GateHost.StartAsync(
+            services => services.AddAuthentication("either")
+                .AddPolicyScheme("either", null, o => o.ForwardDefaultSelector = context => context.Request.Headers.Authorization is [{ }] ? BearerTokenDefaults.AuthenticationScheme : "cookie")
+                .AddCookie("cookie")
+                .AddBearerToken(),
+            mfa: mfa),
 
         // As Identity's check of the security stamp does.
         "principal replaced" => GateHost.StartAsync(

@@ -1,4 +1,5 @@
 using MfaKit.Sessions;
+using MfaKit.Signals;
 using MfaKit.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,13 @@ namespace MfaKit.SignIn.Browsers;
 /// somebody holds a copy, and the device is forgotten (SEC-D1).
 /// </summary>
 internal sealed class DeviceMemory(
-    IMfaTicketStore tickets, IFactorStore factors, MfaCookies cookies, IOptions<RememberedDeviceOptions> options, TimeProvider time, ILogger<DeviceMemory> logger)
+    IMfaTicketStore tickets,
+    IFactorStore factors,
+    MfaCookies cookies,
+    IMfaSignal signal,
+    IOptions<RememberedDeviceOptions> options,
+    TimeProvider time,
+    ILogger<DeviceMemory> logger)
 {
     /// <summary>How long the secret before the last one still counts: the answer with the new one may have been lost, or two tabs met.</summary>
     private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(60);
@@ -92,6 +99,15 @@ internal sealed class DeviceMemory(
         if (!await tickets.EndAsync(device.Id, SessionEnd.Copied, now, cancellationToken))
             return;
         Log.DeviceCopied(logger, device.Id);
+
+        // Which of the two holders is the person cannot be told: what either was let in on ends.
+        foreach (var session in await tickets.ListAsync(device.User, TicketKind.Session, now, cancellationToken))
+        {
+            if (session.RememberedBy == device.Id)
+                await tickets.EndAsync(session.Id, SessionEnd.Copied, now, cancellationToken);
+        }
+
+        await signal.PublishAsync(device.User, cancellationToken);
         await factors.CommitAsync(new() { User = device.User, Outbox = [Notices.Make(OutboxRecord.DeviceCopied, device.User, now, null, null, client)] }, cancellationToken);
     }
 

@@ -14,6 +14,7 @@ namespace MfaKit.SignIn.Gate;
 internal sealed class GateKeeper(
     SchemeCatalog schemes,
     SessionCheck sessions,
+    PendingReader pending,
     IMfaTicketStore tickets,
     IMfaSignIn signIn,
     GateReplies replies,
@@ -94,8 +95,10 @@ internal sealed class GateKeeper(
             ? SessionOf((await inner.AuthenticateAsync(context, name)).Properties)
             : null;
 
-    public async Task SignedOutAsync(HttpContext context, TicketId? session)
+    public async Task SignedOutAsync(HttpContext context, string? scheme, TicketId? session)
     {
+        await EndWaitingAsync(context, scheme);
+
         // One that is over already keeps the reason it has, and its place among those that wait to be connected again; one that an
         // upgrade replaced has its successor, in which the person works.
         if (session is not { } id
@@ -115,6 +118,17 @@ internal sealed class GateKeeper(
 
     public static TicketId? SessionOf(AuthenticationProperties? properties) =>
         properties is not null && properties.Items.TryGetValue(SessionKey, out var text) && TicketId.TryParse(text, null, out var id) ? id : null;
+
+    // Whoever signs out half way means it. A sign-in that this request began is not meant: what came before it is.
+    private async Task EndWaitingAsync(HttpContext context, string? scheme)
+    {
+        if (GateState.Of(context).Waiting is null
+            && await pending.ReadAsync(context) is { } waiting
+            && waiting.Scheme == (scheme ?? await schemes.DefaultSignOutAsync()))
+        {
+            await tickets.EndAsync(waiting.Id, SessionEnd.SignedOut, time.GetUtcNow(), context.RequestAborted);
+        }
+    }
 
     // Routes ask a client by token for no antiforgery, and must not take a cookie for one.
     private async Task<bool> IsOfItsKindAsync(TicketRecord session, string scheme) =>

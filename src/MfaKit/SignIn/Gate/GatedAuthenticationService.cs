@@ -24,7 +24,7 @@ internal sealed class GatedAuthenticationService(IAuthenticationService inner, G
         // Read before the handler forgets it; ended after, so that the browser is signed out even where the store is down.
         var session = await keeper.FindSessionAsync(context, scheme, inner);
         await inner.SignOutAsync(context, scheme, properties);
-        await keeper.SignedOutAsync(context, session);
+        await keeper.SignedOutAsync(context, scheme, session);
     }
 
     public async Task ChallengeAsync(HttpContext context, string? scheme, AuthenticationProperties? properties)

@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace MfaKit.SignIn.Gate;
 
 /// <summary>
-/// The gate in the pipeline: what a host answered "done" to while the sign-in waits says so after all, and what could not be
-/// checked is refused before anything else runs.
+/// The gate in the pipeline: what a host answered "done" to while the sign-in waits says so after all.
 /// </summary>
 internal sealed class MfaEnrollmentMiddleware(RequestDelegate next, GateReplies replies)
 {

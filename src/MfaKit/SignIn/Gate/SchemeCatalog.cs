@@ -11,6 +11,9 @@ internal sealed class SchemeCatalog(IAuthenticationSchemeProvider schemes, IOpti
         !options.Value.UngatedSchemes.Contains(name)
         && await schemes.GetSchemeAsync(name) is { } scheme
         && typeof(IAuthenticationSignInHandler).IsAssignableFrom(scheme.HandlerType)
+
+        // A policy scheme only passes on to others, by way of this same service: each of those has its own gate, or needs none.
+        && scheme.HandlerType != typeof(PolicySchemeHandler)
             ? scheme
             : null;
 

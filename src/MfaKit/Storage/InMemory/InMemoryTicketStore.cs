@@ -3,8 +3,6 @@ namespace MfaKit.Storage.InMemory;
 /// <summary>Tickets in this process only.</summary>
 internal sealed class InMemoryTicketStore : IMfaTicketStore
 {
-    private const int MaxListed = 200;
-
     private readonly Lock _lock = new();
     private readonly Dictionary<TicketId, TicketRecord> _rows = [];
 
@@ -44,7 +42,7 @@ internal sealed class InMemoryTicketStore : IMfaTicketStore
                 .. _rows.Values
                     .Where(t => t.User == user && t.Kind == kind && IsAlive(t, now))
                     .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id.Value, StringComparer.Ordinal)
-                    .Take(MaxListed),
+                    .Take(IMfaTicketStore.MostListed),
             ]);
         }
     }
