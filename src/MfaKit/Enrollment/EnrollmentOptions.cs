@@ -3,7 +3,7 @@ namespace MfaKit.Enrollment;
 /// <summary>Times and limits of setting up. Checked at start.</summary>
 public sealed class EnrollmentOptions
 {
-    /// <summary>How long a set-up visit lasts before it must be extended (WCAG 2.2.1). Default 30 min; 5 min to 2 h.</summary>
+    /// <summary>How long a set-up visit lasts before it must be extended; ten times at most (WCAG 2.2.1). Default 30 min; 5 min to 2 h.</summary>
     public TimeSpan VisitLifetime { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>How long one enrolment waits for its proof (SP 800-63B-4 §4.1.2.2). Default 10 min; 1 to 10 min.</summary>

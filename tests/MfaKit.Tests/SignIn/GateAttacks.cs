@@ -189,17 +189,17 @@ public sealed class GateAttacks
         for (var i = 0; i < 10; i++)
         {
             host.Clock.Advance(TimeSpan.FromMinutes(30) - TimeSpan.FromSeconds(1));
-            var next = (DateTimeOffset)(await browser.PostAsync("/mfa/visits/extend")).ShouldBe(200).Json!["expiresAt"]!;
+            var next = (DateTimeOffset)(await browser.PostAsync("/mfa/visits/current/extend")).ShouldBe(200).Json!["expiresAt"]!;
             Assert.True(next > end);
             end = next;
         }
 
         host.Clock.Advance(TimeSpan.FromMinutes(29));
-        var last = (DateTimeOffset)(await browser.PostAsync("/mfa/visits/extend")).ShouldBe(200).Json!["expiresAt"]!;
+        var last = (DateTimeOffset)(await browser.PostAsync("/mfa/visits/current/extend")).ShouldBe(200).Json!["expiresAt"]!;
 
         Assert.Equal(MfaHost.Start + (11 * TimeSpan.FromMinutes(30)), last);
         host.Clock.Advance(last - host.Clock.GetUtcNow());
-        (await browser.PostAsync("/mfa/visits/extend")).ShouldBe(409, "wrong_state");
+        (await browser.PostAsync("/mfa/visits/current/extend")).ShouldBe(409, "wrong_state");
     }
 
     private static Task<GateHost> StartAsync() => GateHost.StartAsync(
