@@ -127,7 +127,9 @@ public static class MfaServiceCollectionExtensions
 
     private static void AddStores(IServiceCollection services)
     {
-        services.TryAddSingleton<IFactorStore, InMemoryFactorStore>();
+        services.AddSingleton<InMemoryOutboxStore>();
+        services.TryAddSingleton<IFactorStore>(provider => new InMemoryFactorStore(provider.GetRequiredService<InMemoryOutboxStore>()));
+        services.TryAddSingleton<IOutboxStore>(provider => provider.GetRequiredService<InMemoryOutboxStore>());
         services.TryAddSingleton<ITransactionStore, InMemoryTransactionStore>();
         services.TryAddSingleton<IMfaTicketStore, InMemoryTicketStore>();
         services.TryAddSingleton<IQuotaStore, InMemoryQuotaStore>();

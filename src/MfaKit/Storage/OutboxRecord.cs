@@ -11,6 +11,12 @@ namespace MfaKit.Storage;
 public sealed record OutboxRecord(
     string Id, UserId User, string Kind, DateTimeOffset At, MethodName? Method = null, FactorId? Factor = null, string? Source = null)
 {
+    /// <summary>
+    /// The one address it goes to, at most 320 characters; null while nobody has looked up where the person wants to hear of
+    /// things.
+    /// </summary>
+    public string? Address { get; init; }
+
     /// <summary>A factor was bound.</summary>
     public const string FactorAdded = "factor_added";
 

@@ -3,20 +3,18 @@ using MfaKit.Methods;
 namespace MfaKit.Storage.InMemory;
 
 /// <summary>Factors in this process only, for tests and first steps: a restart forgets who has MFA.</summary>
-internal sealed class InMemoryFactorStore : IFactorStore
+internal sealed class InMemoryFactorStore(InMemoryOutboxStore outbox) : IFactorStore
 {
     private readonly Lock _lock = new();
     private readonly FactorTables _tables = new();
 
-    /// <summary>The notices waiting to be delivered, in the order they came.</summary>
-    public IReadOnlyList<OutboxRecord> Outbox
+    public InMemoryFactorStore()
+        : this(new InMemoryOutboxStore())
     {
-        get
-        {
-            lock (_lock)
-                return [.. _tables.Outbox.Values];
-        }
     }
+
+    /// <summary>The notices waiting to be delivered, in the order they came.</summary>
+    public IReadOnlyList<OutboxRecord> Outbox => outbox.All;
 
     public Task<PersonRecord> ReadAsync(UserId user, CancellationToken cancellationToken)
     {
@@ -114,8 +112,7 @@ internal sealed class InMemoryFactorStore : IFactorStore
         draft.Commit();
         if (change.BumpEpoch)
             _tables.Epochs[change.User] = new(epoch + 1, change.BumpReason);
-        foreach (var notice in change.Outbox)
-            _tables.Outbox.TryAdd(notice.Id, notice);
+        outbox.Add(change.Outbox);
         return true;
     }
 }
