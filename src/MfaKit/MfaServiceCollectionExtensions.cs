@@ -2,6 +2,7 @@ using MfaKit;
 using MfaKit.Endpoints;
 using MfaKit.Enrollment;
 using MfaKit.Methods;
+using MfaKit.Notifications;
 using MfaKit.Policy;
 using MfaKit.RecoveryCodes;
 using MfaKit.Secrets;
@@ -69,6 +70,7 @@ public static class MfaServiceCollectionExtensions
         services.Configure<RememberedDeviceOptions>(section.GetSection("RememberedDevices"));
         services.Configure<MfaPolicyOptions>(section.GetSection("Policy"));
         services.Configure<SecretsOptions>(section.GetSection("Secrets"));
+        services.Configure<NotificationOptions>(section.GetSection("Notifications"));
         services.Configure<TotpOptions>(section.GetSection("Totp"));
         services.Configure<RecoveryCodeOptions>(section.GetSection("RecoveryCodes"));
         return builder;

@@ -59,4 +59,16 @@ internal static partial class Log
 
     [LoggerMessage(15, LogLevel.Warning, "The store's clock could not be read ({Error}); the last measurement holds until it can.")]
     public static partial void ClockUnread(ILogger logger, string error);
+
+    [LoggerMessage(30, LogLevel.Error, "The outbox could not be read ({Error}); notices wait.")]
+    public static partial void OutboxUnread(ILogger logger, string error);
+
+    [LoggerMessage(31, LogLevel.Warning, "Notice {Notice} ({Kind}) was not sent: {Error}, attempt {Attempt}. It is tried again.")]
+    public static partial void NoticeNotSent(ILogger logger, string notice, string kind, string error, int attempt);
+
+    [LoggerMessage(32, LogLevel.Error, "Notice {Notice} ({Kind}) was given up: {Error}, attempt {Attempt}.")]
+    public static partial void NoticeGivenUp(ILogger logger, string notice, string kind, string error, int attempt);
+
+    [LoggerMessage(33, LogLevel.Warning, "Notice {Notice} ({Kind}) has nowhere to go: the user directory gave no address.")]
+    public static partial void NobodyToTell(ILogger logger, string notice, string kind);
 }
