@@ -154,6 +154,7 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton(StepKind.Of<EnterCodeStep>("enter_code", EngineJson.Default));
         services.AddSingleton<NodeClock>();
         services.AddSingleton<TransactionVault>();
+        services.AddSingleton<QuotaLedger>();
         services.AddSingleton<TransactionDesk>();
         services.AddSingleton<AttemptLedger>();
         services.AddSingleton<ChallengeTarget>();

@@ -57,6 +57,15 @@ internal static partial class Log
     [LoggerMessage(14, LogLevel.Information, "This node's clock agrees with the store's again.")]
     public static partial void ClockIsRight(ILogger logger);
 
+    [LoggerMessage(23, LogLevel.Warning, "Quota {Key} is full ({Limit} per {Window}); it has room again at {RoomAt:O}.")]
+    public static partial void QuotaFull(ILogger logger, string key, int limit, TimeSpan window, DateTimeOffset roomAt);
+
+    [LoggerMessage(24, LogLevel.Error, "ALARM: quota {Key} is full ({Limit} per {Window}); nothing more goes out by it until {RoomAt:O}. Look for abuse, or raise the limit.")]
+    public static partial void QuotaAlarm(ILogger logger, string key, int limit, TimeSpan window, DateTimeOffset roomAt);
+
+    [LoggerMessage(25, LogLevel.Error, "Units of a quota were not given back: {Error}. The limit is narrower until its window ends.")]
+    public static partial void NotGivenBack(ILogger logger, string error);
+
     [LoggerMessage(15, LogLevel.Warning, "The store's clock could not be read ({Error}); the last measurement holds until it can.")]
     public static partial void ClockUnread(ILogger logger, string error);
 }
