@@ -77,6 +77,8 @@ internal sealed class EnrollmentService(
             return Refusal.SessionEnded;
         if (await visits.CurrentAsync(caller, cancellationToken) is not { } visit)
             return Refusal.WrongState;
+        if (visits.TooWeak(caller, person) is { } weaker)
+            return weaker;
         if (request.Replaces is { } replaced && Holdings.Binding(person).All(f => f.Id != replaced))
             return Refusal.NotFound;
         if (await users.FindAsync(caller.User, caller.Principal, cancellationToken) is not { } user)

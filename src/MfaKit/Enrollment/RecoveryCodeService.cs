@@ -25,8 +25,9 @@ internal sealed class RecoveryCodeService(
             return Refusal.SessionEnded;
         if (!Holdings.IsBound(person))
             return Refusal.WrongState;
-        if (await visits.CurrentAsync(caller, cancellationToken) is null && visits.NotFresh(caller, person) is { } stale)
-            return stale;
+        var isInVisit = await visits.CurrentAsync(caller, cancellationToken) is not null;
+        if ((isInVisit ? visits.TooWeak(caller, person) : visits.NotFresh(caller, person)) is { } refusal)
+            return refusal;
 
         // Each set costs ten slow hashes: a limit keeps the server's CPU from being spent by one person.
         var limit = Quota.Of("recovery_codes", caller.User, options.Value.PerHour, TimeSpan.FromHours(1));

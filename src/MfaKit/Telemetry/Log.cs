@@ -66,6 +66,18 @@ internal static partial class Log
     [LoggerMessage(25, LogLevel.Error, "Units of a quota were not given back: {Error}. The limit is narrower until its window ends.")]
     public static partial void NotGivenBack(ILogger logger, string error);
 
+    [LoggerMessage(26, LogLevel.Information, "Text message {Id} (number {Attempt} of its transaction) to {Country}: {Result}.")]
+    public static partial void SmsSent(ILogger logger, Sms.SmsMessageId id, int attempt, string country, string result);
+
+    [LoggerMessage(27, LogLevel.Information, "Text message {Id} was reported {State} ({ProviderCode}); somebody waited for it: {Noted}.")]
+    public static partial void SmsReported(ILogger logger, Sms.SmsMessageId id, Methods.DeliveryState state, string providerCode, bool noted);
+
+    [LoggerMessage(28, LogLevel.Warning, "The risk check says {Risk} of the number of transaction {Transaction}; nothing is sent or bound.")]
+    public static partial void SmsAtRisk(ILogger logger, TransactionId transaction, Sms.PhoneRisk risk);
+
+    [LoggerMessage(29, LogLevel.Error, "The words of SmsOptions.UseText do not fit one text message for language {Language}; nothing is sent.")]
+    public static partial void SmsTextDoesNotFit(ILogger logger, string? language);
+
     [LoggerMessage(15, LogLevel.Warning, "The store's clock could not be read ({Error}); the last measurement holds until it can.")]
     public static partial void ClockUnread(ILogger logger, string error);
 }
