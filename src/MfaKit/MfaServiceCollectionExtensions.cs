@@ -12,6 +12,7 @@ using MfaKit.SignIn;
 using MfaKit.SignIn.Browsers;
 using MfaKit.SignIn.Gate;
 using MfaKit.SignIn.StepUp;
+using MfaKit.Sms;
 using MfaKit.Storage;
 using MfaKit.Storage.InMemory;
 using MfaKit.Totp;
@@ -72,6 +73,7 @@ public static class MfaServiceCollectionExtensions
         services.Configure<SecretsOptions>(section.GetSection("Secrets"));
         services.Configure<NotificationOptions>(section.GetSection("Notifications"));
         services.Configure<TotpOptions>(section.GetSection("Totp"));
+        services.Configure<SmsOptions>(section.GetSection("Sms"));
         services.Configure<RecoveryCodeOptions>(section.GetSection("RecoveryCodes"));
         return builder;
     }
@@ -144,6 +146,7 @@ public static class MfaServiceCollectionExtensions
         services.TryAddSingleton<IMfaSecretProtector, DataProtectionSecretProtector>();
         services.AddSingleton<FactorSecrets>();
         services.AddSingleton<KeyRingCheck>();
+        services.AddSingleton<ServerKey>();
         services.AddSingleton<KeyRingProbe>();
         services.AddSingleton<Resealer>();
         services.AddHostedService<StartupCheck>();
@@ -158,6 +161,7 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton(StepKind.Of<EnterCodeStep>("enter_code", EngineJson.Default));
         services.AddSingleton<NodeClock>();
         services.AddSingleton<TransactionVault>();
+        services.AddSingleton<QuotaLedger>();
         services.AddSingleton<TransactionDesk>();
         services.AddSingleton<AttemptLedger>();
         services.AddSingleton<ChallengeTarget>();

@@ -1,0 +1,37 @@
+using MfaKit.Methods;
+using Microsoft.Extensions.Options;
+
+namespace MfaKit.Sms;
+
+/// <summary>What must all have room before a message goes out (SEC-S5). The engine counts; here only stands what is counted.</summary>
+internal sealed class SmsLimits(IOptions<SmsOptions> options, SmsKeys keys)
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+
+    /// <summary>The limits of one message.</summary>
+    public async ValueTask<IReadOnlyList<Quota>> OfAsync(SmsNumber to, UserId user, ClientInfo client, CancellationToken cancellationToken)
+    {
+        var o = options.Value;
+        var number = await keys.NumberKeyAsync(to.Number, cancellationToken);
+        var prefix = await keys.PrefixKeyAsync(to.Number, cancellationToken);
+        List<Quota> limits =
+        [
+            new($"sms:number:{number}", o.PerNumber, TimeSpan.FromMinutes(10)),
+            new($"sms:number_day:{number}", o.PerNumberAndDay, Day),
+            Quota.Of("sms:person_day", user, o.PerPersonAndDay, Day),
+            new($"sms:prefix:{to.Country}:{prefix}", o.PerPrefixAndHour, Hour),
+            new(Unproven(to, prefix), o.UnprovenPerPrefix, TimeSpan.FromDays(7)) { IsAlarm = true },
+            new("sms:all", o.DailyBudgetOrSmall, Day) { IsAlarm = true },
+        ];
+        if (client.Address is { } address)
+            limits.Add(new($"sms:address:{address}", o.PerAddressAndHour, Hour));
+        return limits;
+    }
+
+    /// <summary>What a proven code gives back: where codes are proven, people live.</summary>
+    public async ValueTask<IReadOnlyList<QuotaReturn>> ReturnsAsync(SmsNumber proven, CancellationToken cancellationToken) =>
+        [new(Unproven(proven, await keys.PrefixKeyAsync(proven.Number, cancellationToken)), options.Value.UnprovenPerPrefix / 10)];
+
+    private static string Unproven(SmsNumber to, string prefix) => $"sms:unproven:{to.Country}:{prefix}";
+}
