@@ -88,6 +88,8 @@ public static class MfaEndpointRouteBuilderExtensions
             .RefusesAsUnsafe()
             .Refuses(Status401Unauthorized, "sign_in_required", "mfa_required", "session_ended", "insufficient_user_authentication")
             .Refuses(Status403Forbidden, "weaker_method").Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "last_required_factor", "wrong_state");
+        group.MapPost("/replacements/cancel", CancelReplacementEndpoint.Handle).Describe("CancelMfaReplacement", "Stops a planned replacement, by the token of its notice or in an open session")
+            .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "wrong_state");
         group.MapPost("/recovery-codes", RecoveryCodesEndpoint.Handle).Describe("MakeMfaRecoveryCodes", "Makes a new set of recovery codes; the old set is dead")
             .RefusesAsUnsafe()
             .Refuses(Status401Unauthorized, "sign_in_required", "mfa_required", "session_ended", "insufficient_user_authentication")

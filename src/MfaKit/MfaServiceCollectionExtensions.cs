@@ -176,6 +176,10 @@ public static class MfaServiceCollectionExtensions
         services.TryAddSingleton<IMfaEnrollmentService, EnrollmentService>();
         services.TryAddSingleton<IMfaFactorService, FactorService>();
         services.TryAddSingleton<IRecoveryCodeService, RecoveryCodeService>();
+        services.AddSingleton<ReplacementToken>();
+        services.AddSingleton<ReplacementService>();
+        services.TryAddSingleton<IMfaReplacementService>(provider => provider.GetRequiredService<ReplacementService>());
+        services.AddHostedService<ReplacementWatch>();
     }
 
     private static void AddSessions(IServiceCollection services)

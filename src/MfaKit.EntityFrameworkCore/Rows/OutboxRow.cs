@@ -22,6 +22,8 @@ internal sealed class OutboxRow
 
     public string? Address { get; set; }
 
+    public long? EffectiveAt { get; set; }
+
     public long DueAt { get; set; }
 
     public int Attempts { get; set; }
@@ -39,6 +41,7 @@ internal sealed class OutboxRow
         FactorId = record.Factor?.Value,
         Source = record.Source,
         Address = record.Address,
+        EffectiveAt = Moment.ToRow(record.EffectiveAt),
         DueAt = Moment.ToRow(dueAt),
     };
 
@@ -52,6 +55,7 @@ internal sealed class OutboxRow
         Source)
     {
         Address = Address,
+        EffectiveAt = Moment.ToRecord(EffectiveAt),
     };
 
     public static void Configure(ModelBuilder model, string? schema) => model.Entity<OutboxRow>(row =>

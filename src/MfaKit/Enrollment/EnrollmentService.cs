@@ -39,6 +39,7 @@ internal sealed class EnrollmentService(
             Policy = policy,
             Methods = holdings.Methods(policy),
             Factors = [.. Holdings.Binding(person).Select(holdings.Describe)],
+            Planned = [.. Holdings.Planned(person).Select(holdings.Describe)],
             RecoveryCodesLeft = holdings.RecoveryCodesLeft(person),
             VisitEndsAt = (await visits.CurrentAsync(caller, cancellationToken))?.ExpiresAt,
             NextActions = holdings.NextActions(person, policy),
@@ -50,7 +51,9 @@ internal sealed class EnrollmentService(
         if (VisitDesk.Reach(caller) is { } elsewhere)
             return elsewhere;
         var person = await factors.ReadAsync(caller.User, cancellationToken);
-        if (visits.NotFresh(caller, person) is { } stale)
+
+        // A visit by itself changes nothing: each change asks again whether the proof is good enough for it.
+        if (visits.NotFresh(caller, person) is { } stale && (stale != Refusal.WeakerMethod || !visits.MayReplace(caller)))
             return stale;
         var visit = await visits.StartAsync(caller, cancellationToken);
         if (Holdings.IsBound(person) && caller.State != SignInState.MustRebind)
@@ -77,10 +80,10 @@ internal sealed class EnrollmentService(
             return Refusal.SessionEnded;
         if (await visits.CurrentAsync(caller, cancellationToken) is not { } visit)
             return Refusal.WrongState;
-        if (visits.TooWeak(caller, person) is { } weaker)
-            return weaker;
         if (request.Replaces is { } replaced && Holdings.Binding(person).All(f => f.Id != replaced))
             return Refusal.NotFound;
+        if (visits.TooWeakToBind(caller, person, request.Method, request.Replaces) is { } weaker)
+            return weaker;
         if (await users.FindAsync(caller.User, caller.Principal, cancellationToken) is not { } user)
             return Refusal.SignInRequired;
         if (holdings.Bindable(request.Method, await policies.DecideAsync(user, cancellationToken)) is not { } method)

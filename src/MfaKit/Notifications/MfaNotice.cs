@@ -26,6 +26,15 @@ public sealed record MfaNotice
     /// <summary>The factor it is about, or null.</summary>
     public FactorId? Factor { get; init; }
 
+    /// <summary>When what was planned takes effect; null for what has.</summary>
+    public DateTimeOffset? EffectiveAt { get; init; }
+
+    /// <summary>
+    /// The page on which the reader stops what is planned, without signing in; null where there is nothing to stop or no such page. It
+    /// holds a token that can do nothing else, and is not to be logged.
+    /// </summary>
+    public Uri? CancelUri { get; init; }
+
     /// <summary>From where, as far as known: <c>Firefox on Windows, 192.0.2.1</c>; or null.</summary>
     public string? Source { get; init; }
 

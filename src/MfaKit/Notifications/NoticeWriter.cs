@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Resources;
+using MfaKit.Enrollment;
 using MfaKit.Sessions;
+using MfaKit.SignIn;
 using MfaKit.Storage;
 using MfaKit.Users;
 using Microsoft.Extensions.Options;
@@ -9,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace MfaKit.Notifications;
 
 /// <summary>Puts a notice into words.</summary>
-internal sealed class NoticeWriter(IOptions<NotificationOptions> options, IOptions<MfaOptions> general)
+internal sealed class NoticeWriter(ReplacementToken tokens, MfaPages pages, IOptions<NotificationOptions> options, IOptions<MfaOptions> general)
 {
     private static readonly ResourceManager Words = new("MfaKit.Notifications.NoticeText", typeof(NoticeWriter).Assembly);
 
@@ -19,6 +21,7 @@ internal sealed class NoticeWriter(IOptions<NotificationOptions> options, IOptio
         var source = Source(notice.Source);
         var issuer = general.Value.Issuer ?? Word("Here", culture);
         var subject = $"{issuer}: {Of("Subject", notice.Kind, culture)}";
+        var cancel = notice is { Kind: OutboxRecord.ReplacementPlanned, Factor: { } planned } ? CancelUri(notice.User, planned) : null;
         return new()
         {
             Id = notice.Id,
@@ -28,10 +31,12 @@ internal sealed class NoticeWriter(IOptions<NotificationOptions> options, IOptio
             At = notice.At,
             Method = notice.Method,
             Factor = notice.Factor,
+            EffectiveAt = notice.EffectiveAt,
+            CancelUri = cancel,
             Source = source,
             Language = culture.Name,
             Subject = subject,
-            Text = Text(notice, issuer, source, culture),
+            Text = Text(notice, issuer, source, cancel, culture),
         };
     }
 
@@ -48,20 +53,26 @@ internal sealed class NoticeWriter(IOptions<NotificationOptions> options, IOptio
         }
     }
 
-    private string Text(OutboxRecord notice, string issuer, string? source, CultureInfo culture)
+    private string Text(OutboxRecord notice, string issuer, string? source, Uri? cancel, CultureInfo culture)
     {
         var method = notice.Method is { } named ? Of("Method", named.Value, culture) : "";
         var lines = new List<string>
         {
-            string.Format(culture, Of("Body", notice.Kind, culture), issuer, method),
+            string.Format(culture, Of("Body", notice.Kind, culture), issuer, method, notice.EffectiveAt?.ToUniversalTime()),
             "",
             string.Format(culture, Word("When", culture), notice.At.ToUniversalTime()),
         };
         if (source is not null)
             lines.Add(string.Format(culture, Word("From", culture), source));
         lines.AddRange(["", Word("WasYou", culture), NotYou(issuer, culture)]);
+        if (notice.Kind == OutboxRecord.ReplacementPlanned)
+            lines.AddRange(["", cancel is null ? Word("CancelInside", culture) : string.Format(culture, Word("Cancel", culture), cancel.AbsoluteUri)]);
         return string.Join('\n', lines);
     }
+
+    private Uri? CancelUri(UserId user, FactorId planned) => general.Value.PublicOrigin is { } origin && pages.CancelReplacement is { } page
+        ? new Uri(origin, $"{page}?token={tokens.Write(user, planned)}")
+        : null;
 
     private string NotYou(string issuer, CultureInfo culture) => options.Value.ContactUri is { } contact
         ? string.Format(culture, Word("NotYouContact", culture), contact.Scheme == "mailto" ? contact.OriginalString["mailto:".Length..] : contact.AbsoluteUri)

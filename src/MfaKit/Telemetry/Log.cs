@@ -92,4 +92,16 @@ internal static partial class Log
 
     [LoggerMessage(33, LogLevel.Warning, "Notice {Notice} ({Kind}) has nowhere to go: the user directory gave no address.")]
     public static partial void NobodyToTell(ILogger logger, string notice, string kind);
+
+    [LoggerMessage(34, LogLevel.Information, "Factor {Planned} is to take the place of {Old} at {At:O}.")]
+    public static partial void Planned(ILogger logger, FactorId planned, FactorId old, DateTimeOffset at);
+
+    [LoggerMessage(35, LogLevel.Information, "Factor {Planned} took the place of {Old}.")]
+    public static partial void Replaced(ILogger logger, FactorId planned, FactorId old);
+
+    [LoggerMessage(36, LogLevel.Information, "Factor {Planned} will take nobody's place.")]
+    public static partial void NotReplaced(ILogger logger, FactorId planned);
+
+    [LoggerMessage(37, LogLevel.Error, "Planned replacements could not be looked at ({Error}); it is tried again.")]
+    public static partial void ReplacementsUnread(ILogger logger, string error);
 }

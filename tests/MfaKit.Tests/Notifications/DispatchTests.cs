@@ -203,7 +203,7 @@ public sealed class DispatchTests
         _outbox,
         _directory,
         notifier ?? _inbox,
-        new NoticeWriter(Options.Create(new NotificationOptions()), Options.Create(new MfaOptions { Issuer = "Contoso" })),
+        TestWriter.Of(new()),
         Options.Create(new NotificationOptions()),
         _clock,
         new FakeLogger<NoticeDispatcher>(_log));

@@ -76,7 +76,7 @@ public sealed class NoticeTextTests
 
     private static MfaNotice Write(NotificationOptions options, string? language, string? source)
     {
-        var writer = new NoticeWriter(Options.Create(options), Options.Create(new MfaOptions { Issuer = "Contoso" }));
+        var writer = TestWriter.Of(options);
         var record = new OutboxRecord("ntc_1", new("alice"), OutboxRecord.FactorAdded, At, new MethodName("totp"), null, source);
         return writer.Write(record, "alice@contoso.example", new MfaUser(new("alice"), "alice") { Language = language });
     }

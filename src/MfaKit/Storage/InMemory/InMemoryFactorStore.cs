@@ -24,7 +24,7 @@ internal sealed class InMemoryFactorStore(InMemoryOutboxStore outbox) : IFactorS
                 .Where(f => f.User == user && f.State != FactorState.Removed)
                 .OrderBy(f => f.CreatedAt).ThenBy(f => f.Id.Value, StringComparer.Ordinal)
                 .ToList();
-            return Task.FromResult(new PersonRecord(user, _tables.Epochs.GetValueOrDefault(user)?.Epoch ?? 0, factors));
+            return Task.FromResult(PersonRecord.Of(user, _tables.Epochs.GetValueOrDefault(user)?.Epoch ?? 0, factors));
         }
     }
 
@@ -40,7 +40,7 @@ internal sealed class InMemoryFactorStore(InMemoryOutboxStore outbox) : IFactorS
         lock (_lock)
         {
             return Task.FromResult(_tables.Factors.Values
-                .Where(f => f.Method == method && f.State != FactorState.Removed
+                .Where(f => f.Method == method && f.State is not (FactorState.Removed or FactorState.Planned)
                     && string.Equals(f.Key?.Value, key.Value, StringComparison.Ordinal))
                 .OrderByDescending(f => f.CreatedAt).ThenByDescending(f => f.Id.Value, StringComparer.Ordinal)
                 .FirstOrDefault());
@@ -70,6 +70,20 @@ internal sealed class InMemoryFactorStore(InMemoryOutboxStore outbox) : IFactorS
 
         lock (_lock)
             return Task.FromResult(Commit(change));
+    }
+
+    public Task<IReadOnlyList<FactorRecord>> FindPlannedAsync(DateTimeOffset until, int take, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<FactorRecord>>(
+            [
+                .. _tables.Factors.Values
+                    .Where(f => f.State == FactorState.Planned && f.Plan?.TakesOverAt <= until)
+                    .OrderBy(f => f.Plan!.TakesOverAt).ThenBy(f => f.Id.Value, StringComparer.Ordinal)
+                    .Take(take),
+            ]);
+        }
     }
 
     public Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, bool replace, CancellationToken cancellationToken)
