@@ -45,7 +45,7 @@ internal static class PhoneNumberReader
         }
     }
 
-    private static string? Hint(Parsed parsed) => Plans.IsPossibleNumberWithReason(parsed) switch
+    private static string? Hint(Parsed parsed) => Plans.IsPossibleNumberForTypeWithReason(parsed, PhoneNumberType.MOBILE) switch
     {
         PhoneNumberUtil.ValidationResult.TOO_SHORT => "too_short",
         PhoneNumberUtil.ValidationResult.TOO_LONG => "too_long",

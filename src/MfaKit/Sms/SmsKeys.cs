@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using MfaKit.Secrets;
@@ -29,9 +30,9 @@ internal sealed class SmsKeys(ServerKey server)
     public async ValueTask<string> PrefixKeyAsync(PhoneNumber number, CancellationToken cancellationToken) =>
         Convert.ToHexStringLower(Hash(await server.DeriveAsync("sms prefix", cancellationToken), number.E164[..^LastDigits]));
 
-    /// <summary>What proves that a report is of a message.</summary>
-    public async ValueTask<byte[]> ReportTagAsync(SmsMessageId message, CancellationToken cancellationToken) =>
-        Hash(await server.DeriveAsync("sms report", cancellationToken), message.Value);
+    /// <summary>What proves that a report is of a message: 43 base64url characters.</summary>
+    public async ValueTask<string> ReportTagAsync(SmsMessageId message, CancellationToken cancellationToken) =>
+        Base64Url.EncodeToString(Hash(await server.DeriveAsync("sms report", cancellationToken), message.Value));
 
     private static byte[] Hash(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
 }

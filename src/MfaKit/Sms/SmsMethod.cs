@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using MfaKit.Codes;
 using MfaKit.Methods;
@@ -110,23 +109,23 @@ internal sealed class SmsMethod(
             return new MethodResult.Refused(Refusal.Unavailable);
         }
 
+        var id = SmsMessageId.New();
         var message = new SmsMessage
         {
-            Id = SmsMessageId.New(),
+            Id = id,
             To = number,
             Text = text,
             Language = language,
             Attempt = attempt,
-            ReportTag = "",
+            ReportTag = await keys.ReportTagAsync(id, cancellationToken),
         };
-        message = message with { ReportTag = Base64Url.EncodeToString(await keys.ReportTagAsync(message.Id, cancellationToken)) };
         var mac = await keys.MacAsync(context.Transaction, context.User.Id, context.Purpose, number, code, cancellationToken);
         return new MethodResult.Continue(new EnterCodeStep { Length = _options.Digits, Alphabet = "digits", Hint = number.Hint, Delivery = "accepted" })
         {
             State = new SmsState(attempt, _options.Digits, mac, number).Write(),
             Quotas = await limits.OfAsync(to, context.User.Id, context.Client, cancellationToken),
             Deliver = new Delivery(new SmsOutgoing(context.Transaction, message, new(number, to.Country, context.User.Id, context.Purpose))),
-            FindBy = new LookupKey(message.Id.Value),
+            FindBy = new LookupKey(id.Value),
             Lifetime = _options.CodeLifetime,
             ResendAt = context.Now + (_options.ResendAfter * Math.Min(1 << Math.Min(attempt - 1, 2), 4)),
         };
