@@ -1,4 +1,5 @@
 using MfaKit.Attacks;
+using MfaKit.Enrollment;
 using MfaKit.Hosting;
 using MfaKit.Policy;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,10 +24,10 @@ public sealed class RankTests
         Assert.Equal(2, (await host.FactorsAsync()).Count);
     }
 
-    [Fact, Trait("row", "SEC-E1"), Trait("attack", "SIM swap")]
-    public async Task Sms_proof_does_not_touch_a_stronger_factor()
+    [Theory, Trait("row", "SEC-E1"), Trait("attack", "SIM swap"), InlineData(ReplaceByWeaker.Never, 403), InlineData(ReplaceByWeaker.AfterDelay, 201)]
+    public async Task Sms_proof_does_not_touch_a_stronger_factor(ReplaceByWeaker may, int visit)
     {
-        await using var host = await SmsHost.StartAsync(_handset);
+        await using var host = await SmsHost.StartAsync(_handset, also: mfa => mfa.ConfigureEnrollment(o => o.ReplaceByWeaker = may));
         using var owner = host.NewBrowser();
         var smsId = await owner.EnrollSmsAsync(_handset);
         var begun = (await owner.PostAsync("/mfa/enrollments", new { method = "totp" })).ShouldBe(201);
@@ -38,7 +39,13 @@ public sealed class RankTests
         (await thief.VerifyAsync(challenge, _handset.Code)).ShouldBe(200);
         Assert.True(await thief.IsInsideAsync());
 
-        (await thief.PostAsync("/mfa/visits")).ShouldBe(403, "weaker_method");
+        (await thief.PostAsync("/mfa/visits")).ShouldBe(visit, visit == 403 ? "weaker_method" : null);
+        if (visit == 201)
+        {
+            (await thief.PostAsync("/mfa/enrollments", new { method = "totp" })).ShouldBe(403, "weaker_method");
+            (await thief.BeginSmsAsync(SmsHost.OtherNumber, replaces: totpId)).ShouldBe(403, "weaker_method");
+        }
+
         (await thief.DeleteAsync($"/mfa/factors/{totpId}")).ShouldBe(403, "weaker_method");
         (await thief.DeleteAsync($"/mfa/factors/{smsId}")).ShouldBe(403, "weaker_method");
         (await thief.PostAsync("/mfa/recovery-codes")).ShouldBe(403, "weaker_method");
@@ -60,7 +67,7 @@ public sealed class RankTests
     [Fact, Trait("row", "SEC-E1")]
     public async Task Visit_begun_by_sms_ends_its_rights_when_the_owner_binds_something_stronger_elsewhere()
     {
-        await using var host = await SmsHost.StartAsync(_handset);
+        await using var host = await SmsHost.StartAsync(_handset, also: mfa => mfa.ConfigureEnrollment(o => o.ReplaceByWeaker = ReplaceByWeaker.Never));
         using var owner = host.NewBrowser();
         await owner.EnrollSmsAsync(_handset);
         var (thief, challenge) = await host.WaitingAsync();
