@@ -150,7 +150,7 @@ internal sealed class EnrollmentService(
             case MethodResult.Continue step:
                 var limit = Quota.Of("enroll", row.User, options.Value.PerHour, TimeSpan.FromHours(1));
                 var begun = await desk.BeginAsync(row, method, step, new() { SameMethod = true }, limit, cancellationToken);
-                return begun.TryGet(out var transaction, out var refusal) ? transaction with { AttemptsLeft = options.Value.Tries } : refusal;
+                return begun.TryGet(out var transaction, out var refusal) ? transaction with { AttemptsLeft = Left(row) } : refusal;
             case MethodResult.Refused refused:
                 return refused.Why;
             case var other:
@@ -199,5 +199,9 @@ internal sealed class EnrollmentService(
             ? await policies.DecideAsync(user, cancellationToken)
             : null;
 
-    private int? Left(TransactionRecord row) => Math.Max(options.Value.Tries - row.Tries, 0);
+    private int? Left(TransactionRecord row)
+    {
+        var sinceSend = methods.TryGet(row.Method, out var method) && method.Info.TriesPerSend is { } perSend ? perSend - row.TriesSinceSend : int.MaxValue;
+        return Math.Max(Math.Min(options.Value.Tries - row.Tries, sinceSend), 0);
+    }
 }

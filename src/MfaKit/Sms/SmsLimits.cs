@@ -10,19 +10,24 @@ internal sealed class SmsLimits(IOptions<SmsOptions> options, SmsKeys keys)
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     /// <summary>The limits of one message.</summary>
-    public async ValueTask<IReadOnlyList<Quota>> OfAsync(SmsNumber to, UserId user, ClientInfo client, CancellationToken cancellationToken)
+    /// <remarks>
+    /// Anybody with an account may have messages sent to a number that is not theirs, by setting it up. So setting up leaves the last
+    /// fifth of every counter that strangers share to those who have proven their number and wait to get in (SEC-L5).
+    /// </remarks>
+    public async ValueTask<IReadOnlyList<Quota>> OfAsync(SmsNumber to, Purpose purpose, UserId user, ClientInfo client, CancellationToken cancellationToken)
     {
         var o = options.Value;
+        int Shared(int limit) => purpose == Purpose.Enroll ? limit - (limit / 5) : limit;
         var number = await keys.NumberKeyAsync(to.Number, cancellationToken);
         var prefix = await keys.PrefixKeyAsync(to.Number, cancellationToken);
         List<Quota> limits =
         [
-            new($"sms:number:{number}", o.PerNumber, TimeSpan.FromMinutes(10)),
-            new($"sms:number_day:{number}", o.PerNumberAndDay, Day),
+            new($"sms:number:{number}", Shared(o.PerNumber), TimeSpan.FromMinutes(10)),
+            new($"sms:number_day:{number}", Shared(o.PerNumberAndDay), Day),
             Quota.Of("sms:person_day", user, o.PerPersonAndDay, Day),
-            new($"sms:prefix:{to.Country}:{prefix}", o.PerPrefixAndHour, Hour),
-            new(Unproven(to, prefix), o.UnprovenPerPrefix, TimeSpan.FromDays(7)) { IsAlarm = true },
-            new("sms:all", o.DailyBudgetOrSmall, Day) { IsAlarm = true },
+            new($"sms:prefix:{to.Country}:{prefix}", Shared(o.PerPrefixAndHour), Hour),
+            new(Unproven(to, prefix), Shared(o.UnprovenPerPrefix), TimeSpan.FromDays(7)) { IsAlarm = true },
+            new("sms:all", Shared(o.DailyBudgetOrSmall), Day) { IsAlarm = true },
         ];
         if (client.Address is { } address)
             limits.Add(new($"sms:address:{address}", o.PerAddressAndHour, Hour));

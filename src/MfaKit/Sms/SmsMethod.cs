@@ -123,7 +123,7 @@ internal sealed class SmsMethod(
         return new MethodResult.Continue(new EnterCodeStep { Length = _options.Digits, Alphabet = "digits", Hint = number.Hint, Delivery = "accepted" })
         {
             State = new SmsState(attempt, _options.Digits, mac, number).Write(),
-            Quotas = await limits.OfAsync(to, context.User.Id, context.Client, cancellationToken),
+            Quotas = await limits.OfAsync(to, context.Purpose, context.User.Id, context.Client, cancellationToken),
             Deliver = new Delivery(new SmsOutgoing(context.Transaction, message, new(number, to.Country, context.User.Id, context.Purpose))),
             FindBy = new LookupKey(id.Value),
             Lifetime = _options.CodeLifetime,

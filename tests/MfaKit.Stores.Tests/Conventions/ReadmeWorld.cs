@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Text.Json.Serialization;
 using MfaKit;
 using MfaKit.Methods;
+using MfaKit.Notifications;
 using MfaKit.SignIn;
 using MfaKit.Sms;
 using MfaKit.Storage;
@@ -35,6 +36,8 @@ public static class World
 
     public static MfaUiOptions o => throw new NotSupportedException();
 
+    public static string password => throw new NotSupportedException();
+
     public static IQuotaStore store => throw new NotSupportedException();
 #pragma warning restore IDE1006, CA1707, SA1300
 
@@ -45,6 +48,11 @@ public static class World
 public sealed class MyUsers : IMfaUserDirectory
 {
     public ValueTask<MfaUser?> FindAsync(UserId id, ClaimsPrincipal? principal, CancellationToken cancellationToken) => throw new NotSupportedException();
+}
+
+public sealed class MyNotifier : IMfaNotifier
+{
+    public Task SendAsync(MfaNotice notice, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
 
 public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options);

@@ -173,6 +173,37 @@ public sealed class FlowTests
     }
 
     [Fact]
+    public async Task Tries_that_are_left_are_those_of_the_code()
+    {
+        await using var host = await SmsHost.StartAsync(_handset);
+        using var browser = host.NewBrowser();
+        await browser.LoginAsync("alice");
+        await browser.PostAsync("/mfa/visits");
+        var begun = (await browser.BeginSmsAsync()).ShouldBe(201);
+        Assert.Equal(3, (int)begun.Json!["attemptsLeft"]!);
+        (await browser.ConfirmAsync(begun.Id, _handset.WrongCode)).ShouldBe(422);
+        Assert.Equal(2, (int)(await browser.GetAsync($"/mfa/enrollments/{begun.Id}")).Json!["attemptsLeft"]!);
+        (await browser.ConfirmAsync(begun.Id, _handset.Code)).ShouldBe(200);
+
+        using var another = host.NewBrowser();
+        await another.LoginAsync("alice");
+        Assert.Equal(3, (int)(await another.BeginChallengeAsync("sms")).Json!["attemptsLeft"]!);
+    }
+
+    [Fact, Trait("row", "SEC-S6")]
+    public async Task Number_whose_code_was_not_typed_cannot_be_asked()
+    {
+        await using var host = await SmsHost.StartAsync(_handset);
+        using var browser = host.NewBrowser();
+        await browser.LoginAsync("alice");
+        await browser.PostAsync("/mfa/visits");
+        (await browser.BeginSmsAsync()).ShouldBe(201);
+
+        (await browser.PostAsync("/mfa/challenges", new { method = "sms" })).ShouldBe(404, "not_found");
+        Assert.Single(_handset.Messages);
+    }
+
+    [Fact]
     public async Task Code_may_be_typed_in_groups()
     {
         await using var host = await SmsHost.StartAsync(_handset);
