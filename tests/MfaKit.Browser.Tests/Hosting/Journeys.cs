@@ -14,7 +14,7 @@ internal static class Journeys
     {
         await person.Page.Locator("#email").FillAsync(email);
         await person.Page.Locator("#password").FillAsync(password);
-        await person.Page.Locator(".site-form button").ClickAsync();
+        await person.Page.Locator("form:has(#password) button").ClickAsync();
     }
 
     public static async Task SignInAsync(this Person person, string path = "/")

@@ -12,26 +12,25 @@ internal sealed class Watch
 
     public Watch(IBrowserContext context, Uri address)
     {
-        var pages = new ConcurrentDictionary<string, bool>(StringComparer.Ordinal);
         context.Request += (_, request) =>
         {
-            if (request.IsNavigationRequest)
-                pages[request.Url] = true;
-            if (!request.Url.StartsWith(address.OriginalString, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && request.Url != "about:blank")
+            if (!request.Url.StartsWith(address.OriginalString, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
                 _faults.Enqueue($"request to {request.Url}");
+        };
+
+        // A page that answers 401 or 422 is an answer, as is Chat's dead token; a file that is missing is not.
+        context.Response += (_, response) =>
+        {
+            if (response.Status >= 400 && !response.Request.IsNavigationRequest && !response.Url.Contains("/apps/chat/", StringComparison.Ordinal))
+                _faults.Enqueue($"{response.Status} of {response.Url}");
         };
         context.Console += (_, message) =>
         {
-            // A page that answers 401 or 422 is an answer; the console calls every such document an error, as it does Chat's dead token.
-            var isAnswer = message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal)
-                && (pages.ContainsKey(message.Location.Split('#')[0]) || IsExpected(message.Location));
-            if (message.Type is "error" or "warning" && !isAnswer)
+            if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
                 _faults.Enqueue($"{message.Type}: {message.Text} at {message.Location}");
         };
         context.WebError += (_, error) => _faults.Enqueue($"uncaught: {error.Error}");
     }
-
-    private static bool IsExpected(string location) => location.Contains("/apps/chat/", StringComparison.Ordinal);
 
     public void ShouldBeQuiet() => Assert.Empty(_faults);
 }
