@@ -5,14 +5,14 @@ namespace MfaKit.Browser;
 /// <summary>Every page, in both languages, wide and narrow, light and dark, with and without JavaScript.</summary>
 public sealed class WalkTests(Chromium chromium)
 {
-    // axe is slow: it sees each page in either language, width, colour and with and without a script, not in every mixture.
+    // axe is slow: it sees each page in either language, width and colour, and without a script, but not in every mixture.
     public static TheoryData<string, int, bool, bool, bool> Looks => new()
     {
         { "en", 1280, false, true, true },
-        { "en", 320, true, true, true },
-        { "fr", 320, false, true, true },
-        { "fr", 1280, true, true, true },
+        { "fr", 320, true, true, true },
         { "en", 320, false, false, true },
+        { "en", 320, true, true, false },
+        { "fr", 1280, false, true, false },
         { "fr", 1280, false, false, false },
         { "fr", 320, true, false, false },
         { "en", 1280, true, false, false },
