@@ -157,7 +157,7 @@ forget_packages() {
   cache=$(dotnet nuget locals global-packages --list | sed 's/^[^:]*: *//')
   rm -rf "${cache:?}"/mfakit*/"$version"
   rmdir --ignore-fail-on-non-empty "$cache"/mfakit* 2>/dev/null
-  rm -f src/*/obj/Release/*."$version".nuspec
+  rm -f src/*/obj/Release/*."$version"{,.symbols}.nuspec
   return 0
 }
 
