@@ -59,7 +59,7 @@ internal sealed class SmsRouter(
     private List<string> RouteOf(SmsMessage message)
     {
         var number = message.To.E164;
-        var route = options.Value.Routes.Where(route => number.StartsWith(route.Key, StringComparison.Ordinal)).MaxBy(route => route.Key.Length).Value
+        var route = options.Value.Routes.Where(route => number.StartsWith(route.Key, StringComparison.Ordinal)).OrderByDescending(route => route.Key.Length).FirstOrDefault().Value
             ?? (options.Value.Default.Count > 0 ? options.Value.Default : _all);
         var first = options.Value.AnotherOnResend ? (message.Attempt - 1) % route.Count : 0;
         return [.. route.Skip(first), .. route.Take(first)];

@@ -52,7 +52,7 @@ internal static class SilenceCases
         var message = SmsSenderRig.Message();
         rig.Provider.Answer = context => Task.Delay(Timeout.Infinite, context.RequestAborted);
         var sending = rig.SendAsync(message);
-        await rig.Provider.Asked.WaitAsync(rig.Cancel);
+        await rig.AskedAsync(sending);
         rig.Clock.Advance(Long);
         await sending;
         await rig.Provider.CloseAsync(rig.Cancel);

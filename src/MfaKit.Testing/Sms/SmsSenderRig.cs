@@ -77,6 +77,16 @@ internal sealed class SmsSenderRig : IAsyncDisposable
     /// <summary>Sends, and gives up long after everybody should have.</summary>
     public Task<SmsSendResult> SendAsync(SmsMessage message) => Sender.SendAsync(message, Cancel).AsTask().WaitAsync(TimeSpan.FromMinutes(1), Cancel);
 
+    /// <summary>Waits until the provider was asked.</summary>
+    public async Task AskedAsync(Task sending)
+    {
+        await Task.WhenAny(Provider.Asked, sending).WaitAsync(TimeSpan.FromMinutes(1), Cancel);
+        if (Provider.Asked.IsCompleted)
+            return;
+        await sending;
+        throw new ContractViolationException("The sender came back without asking the provider.");
+    }
+
     public IReadOnlyList<ReceivedSms> Received() => [.. Provider.Requests.Select(Actor.Read)];
 
     public void DemandAsked(int times) => Demand.Equal(times, Provider.Requests.Count, "how often the provider was asked");

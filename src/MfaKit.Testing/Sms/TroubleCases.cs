@@ -81,7 +81,7 @@ internal static class TroubleCases
         rig.Provider.Answer = context => Task.Delay(Timeout.Infinite, context.RequestAborted);
 
         var sending = rig.SendAsync(SmsSenderRig.Message());
-        await rig.Provider.Asked.WaitAsync(rig.Cancel);
+        await rig.AskedAsync(sending);
         rig.Clock.Advance(Long);
 
         DemandFailed(await sending, mayHaveBeenSent: true);
@@ -122,7 +122,7 @@ internal static class TroubleCases
         rig.Provider.Answer = context => Task.Delay(Timeout.Infinite, context.RequestAborted);
 
         var sending = rig.Sender.SendAsync(SmsSenderRig.Message(), patience.Token).AsTask();
-        await rig.Provider.Asked.WaitAsync(rig.Cancel);
+        await rig.AskedAsync(sending);
         await patience.CancelAsync();
 
         await Demand.ThrowsAsync<OperationCanceledException>(() => sending.WaitAsync(TimeSpan.FromMinutes(1), rig.Cancel), "a caller who stopped waiting");
