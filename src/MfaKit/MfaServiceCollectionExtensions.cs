@@ -11,6 +11,7 @@ using MfaKit.SignIn;
 using MfaKit.SignIn.Browsers;
 using MfaKit.SignIn.Gate;
 using MfaKit.SignIn.StepUp;
+using MfaKit.Sms;
 using MfaKit.Storage;
 using MfaKit.Storage.InMemory;
 using MfaKit.Totp;
@@ -70,6 +71,7 @@ public static class MfaServiceCollectionExtensions
         services.Configure<MfaPolicyOptions>(section.GetSection("Policy"));
         services.Configure<SecretsOptions>(section.GetSection("Secrets"));
         services.Configure<TotpOptions>(section.GetSection("Totp"));
+        services.Configure<SmsOptions>(section.GetSection("Sms"));
         services.Configure<RecoveryCodeOptions>(section.GetSection("RecoveryCodes"));
         return builder;
     }
@@ -140,6 +142,7 @@ public static class MfaServiceCollectionExtensions
         services.TryAddSingleton<IMfaSecretProtector, DataProtectionSecretProtector>();
         services.AddSingleton<FactorSecrets>();
         services.AddSingleton<KeyRingCheck>();
+        services.AddSingleton<ServerKey>();
         services.AddSingleton<KeyRingProbe>();
         services.AddSingleton<Resealer>();
         services.AddHostedService<StartupCheck>();
@@ -154,6 +157,7 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton(StepKind.Of<EnterCodeStep>("enter_code", EngineJson.Default));
         services.AddSingleton<NodeClock>();
         services.AddSingleton<TransactionVault>();
+        services.AddSingleton<QuotaLedger>();
         services.AddSingleton<TransactionDesk>();
         services.AddSingleton<AttemptLedger>();
         services.AddSingleton<ChallengeTarget>();

@@ -14,7 +14,7 @@ namespace MfaKit;
 /// so in the log.
 /// </summary>
 internal sealed class StartupCheck(
-    IHostEnvironment environment, IServiceScopeFactory scopes, GatePlace place, SessionAdvice advice, IFactorStore factors, KeyRingCheck ring, KeyRingProbe probe, MethodRegistry methods, StepJson steps, ILogger<StartupCheck> logger)
+    IHostEnvironment environment, IServiceScopeFactory scopes, GatePlace place, SessionAdvice advice, IFactorStore factors, KeyRingCheck ring, KeyRingProbe probe, MethodRegistry methods, StepJson steps, IEnumerable<IStartupProblems> rooms, ILogger<StartupCheck> logger)
     : IHostedLifecycleService
 {
     private const string InMemory =
@@ -39,6 +39,7 @@ internal sealed class StartupCheck(
         // Resolving these two proves that no name and no kind is registered twice.
         _ = (methods, steps);
         var problems = new List<string>(ring.FindProblems());
+        problems.AddRange(rooms.SelectMany(room => room.Find()));
         if (factors is InMemoryFactorStore)
             problems.Insert(0, InMemory);
         if (environment.IsProduction() && problems.Count > 0)

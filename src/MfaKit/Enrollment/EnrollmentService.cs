@@ -77,6 +77,8 @@ internal sealed class EnrollmentService(
             return Refusal.SessionEnded;
         if (await visits.CurrentAsync(caller, cancellationToken) is not { } visit)
             return Refusal.WrongState;
+        if (visits.TooWeak(caller, person) is { } weaker)
+            return weaker;
         if (request.Replaces is { } replaced && Holdings.Binding(person).All(f => f.Id != replaced))
             return Refusal.NotFound;
         if (await users.FindAsync(caller.User, caller.Principal, cancellationToken) is not { } user)
@@ -85,7 +87,9 @@ internal sealed class EnrollmentService(
             return Refusal.MethodNotAllowed;
         if (request.Input.Bytes > method.Info.MaxInputBytes)
             return Refusal.InvalidRequest;
-        return await BeginAsync(NewRow(caller, visit, request, name), method, user, request.Input, caller.Client, cancellationToken);
+        var row = NewRow(caller, visit, request, name);
+        var context = judge.Context(row, user, MethodStage.Begin, default, caller.Client, OwnKeys(person, request));
+        return await BeginAsync(row, method, context, request.Input, cancellationToken);
     }
 
     public async Task<MfaResult<MfaTransaction>> GetAsync(MfaCaller caller, TransactionId id, CancellationToken cancellationToken) =>
@@ -136,21 +140,23 @@ internal sealed class EnrollmentService(
     }
 
     private async Task<MfaResult<MfaTransaction>> BeginAsync(
-        TransactionRecord row, IMfaMethod method, MfaUser user, MethodInput input, ClientInfo client, CancellationToken cancellationToken)
+        TransactionRecord row, IMfaMethod method, MethodContext context, MethodInput input, CancellationToken cancellationToken)
     {
-        var context = judge.Context(row, user, MethodStage.Begin, default, client);
         switch (await method.EnrollAsync(context, input, cancellationToken))
         {
             case MethodResult.Continue step:
-                var limit = new Quota($"enroll:{row.User}", options.Value.PerHour, TimeSpan.FromHours(1));
+                var limit = Quota.Of("enroll", row.User, options.Value.PerHour, TimeSpan.FromHours(1));
                 var begun = await desk.BeginAsync(row, method, step, new() { SameMethod = true }, limit, cancellationToken);
-                return begun.TryGet(out var transaction, out var refusal) ? transaction with { AttemptsLeft = options.Value.Tries } : refusal;
+                return begun.TryGet(out var transaction, out var refusal) ? transaction with { AttemptsLeft = Left(row) } : refusal;
             case MethodResult.Refused refused:
                 return refused.Why;
             case var other:
                 throw new InvalidOperationException($"Method \"{row.Method}\" began an enrolment with {other.GetType().Name}.");
         }
     }
+
+    private static string[] OwnKeys(PersonRecord person, BeginEnrollment request) =>
+        [.. person.Factors.Where(f => f.Method == request.Method && f.Id != request.Replaces && f.Key is not null).Select(f => f.Key!.Value)];
 
     private TransactionRecord NewRow(MfaCaller caller, TicketRecord visit, BeginEnrollment request, string? name)
     {
@@ -190,5 +196,9 @@ internal sealed class EnrollmentService(
             ? await policies.DecideAsync(user, cancellationToken)
             : null;
 
-    private int? Left(TransactionRecord row) => Math.Max(options.Value.Tries - row.Tries, 0);
+    private int? Left(TransactionRecord row)
+    {
+        var sinceSend = methods.TryGet(row.Method, out var method) && method.Info.TriesPerSend is { } perSend ? perSend - row.TriesSinceSend : int.MaxValue;
+        return Math.Max(Math.Min(options.Value.Tries - row.Tries, sinceSend), 0);
+    }
 }

@@ -16,6 +16,7 @@ internal sealed class FactorBinder(
     IFactorStore factors,
     FactorSecrets secrets,
     Holdings holdings,
+    VisitDesk visits,
     MethodRegistry methods,
     IMfaUserDirectory users,
     IMfaPolicy policies,
@@ -28,6 +29,8 @@ internal sealed class FactorBinder(
         var person = await factors.ReadAsync(row.User, cancellationToken);
         if (person.Epoch != caller.Epoch)
             return person.Factors.Any(f => f.Id == row.Factor) ? Refusal.AlreadyResolved : Refusal.SessionEnded;
+        if (visits.TooWeak(caller, person) is { } weaker)
+            return weaker;
 
         var factor = ToRecord(caller, row, proven, person);
         var change = ToChange(caller, row, proven, person, factor);

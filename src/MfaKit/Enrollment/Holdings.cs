@@ -20,6 +20,8 @@ internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IR
     /// <summary>The highest rank the person owns.</summary>
     public FactorRank HighestRank(PersonRecord person) => Binding(person).Select(f => methods.RankOf(f.Method)).DefaultIfEmpty(FactorRank.Recovery).Max();
 
+    public FactorRank RankOf(FactorRecord factor) => methods.RankOf(factor.Method);
+
     public int RecoveryCodesLeft(PersonRecord person) =>
         person.Factors.Where(f => f.Method == MethodName.RecoveryCodes && f.State == FactorState.Active).Sum(Left);
 

@@ -32,8 +32,17 @@ internal sealed class VisitDesk(IMfaTicketStore tickets, Holdings holdings, IOpt
             return Refusal.WrongState;
         if (caller.ProvenAt is not { } at || at <= since)
             return Refusal.StepUpRequired;
-        return caller.ProvenRank >= holdings.HighestRank(person) ? null : Refusal.WeakerMethod;
+        return TooWeak(caller, person);
     }
+
+    /// <summary>
+    /// Why the caller's proof is worth less than what the person owns by now; null when it is not. Asked at each change, since a visit
+    /// that began by a text message goes on when the person binds something stronger elsewhere (SEC-E1).
+    /// </summary>
+    public Refusal? TooWeak(MfaCaller caller, PersonRecord person) =>
+        caller.State == SignInState.MustRebind || !Holdings.IsBound(person) || caller.ProvenRank >= holdings.HighestRank(person)
+            ? null
+            : Refusal.WeakerMethod;
 
     public Task<TicketRecord?> CurrentAsync(MfaCaller caller, CancellationToken cancellationToken) =>
         tickets.FindOwnedAsync(caller.Ticket, TicketKind.Visit, time.GetUtcNow(), cancellationToken);

@@ -16,6 +16,7 @@ public sealed partial class ReadmeCompilesTests
         global using System.Collections.Generic;
         global using System.IO;
         global using System.Linq;
+        global using System.Net.Http;
         global using System.Text;
         global using System.Threading;
         global using System.Threading.Tasks;

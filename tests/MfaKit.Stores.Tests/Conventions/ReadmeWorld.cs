@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using MfaKit;
 using MfaKit.Methods;
 using MfaKit.SignIn;
+using MfaKit.Sms;
 using MfaKit.Storage;
 using MfaKit.UI;
 using MfaKit.UI.Pages;
@@ -68,6 +69,11 @@ public sealed class MyFactorStore(DbConnection connection) : IFactorStore
 
     public Task<IReadOnlyList<FactorRecord>> FindSealedByOtherKeysAsync(string keyId, FactorId? after, int take, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+}
+
+public sealed class MyGateway : ISmsSender
+{
+    public ValueTask<SmsSendResult> SendAsync(SmsMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
 
 public static class MyOutbox

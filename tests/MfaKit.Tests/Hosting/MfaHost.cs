@@ -30,8 +30,8 @@ internal sealed class MfaHost : IAsyncDisposable
 
     private MfaHost(Func<MfaHost, Task<WebApplication>> startNode) => _startNode = startNode;
 
-    /// <summary>Starts at a round minute, so that steps of 30 s begin where a test expects them.</summary>
-    public static DateTimeOffset Start { get; } = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+    /// <summary>Starts at a round minute, so that steps of 30 s begin where a test expects them; far ahead, since cookie containers go by the real clock.</summary>
+    public static DateTimeOffset Start { get; } = new(2046, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
     public FakeTimeProvider Clock { get; } = new(Start);
 
