@@ -19,6 +19,9 @@ internal sealed class Provider : IAsyncDisposable
 
     public ConcurrentQueue<SmsProviderRequest> Requests { get; } = [];
 
+    /// <summary>By which connection each request came.</summary>
+    public ConcurrentQueue<string> Connections { get; } = [];
+
     public static async Task<Provider> StartAsync(Func<SmsProviderRequest, SmsProviderAnswer> answer)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -52,6 +55,7 @@ internal sealed class Provider : IAsyncDisposable
             Body = body.ToArray(),
         };
         Requests.Enqueue(request);
+        Connections.Enqueue(context.Connection.Id);
         var answer = rule(request);
         context.Response.StatusCode = answer.Status;
         context.Response.ContentType = answer.ContentType;
