@@ -36,7 +36,7 @@ internal sealed class HttpGatewaySmsSender(GatewayClient gateway, HttpGatewayOpt
             HttpTemplate.Message => message.Text,
             HttpTemplate.Id => message.Id.Value,
             HttpTemplate.Language => message.Language,
-            HttpTemplate.Report => reports.Of(message, options) ?? "",
+            HttpTemplate.Report => reports.TaggedOf(message, options) ?? "",
             _ => options.Values[name],
         };
     }

@@ -28,7 +28,7 @@ internal sealed class KannelSmsSender(GatewayClient gateway, KannelOptions optio
             request.Headers.Add("X-Kannel-From", options.From);
         if (options.Smsc is not null)
             request.Headers.Add("X-Kannel-SMSC", options.Smsc);
-        if (reports.Of(message, options) is { } address)
+        if (reports.TaggedOf(message, options) is { } address)
         {
             request.Headers.Add("X-Kannel-DLR-Mask", AllReports);
 

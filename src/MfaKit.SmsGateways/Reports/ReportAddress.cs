@@ -21,9 +21,13 @@ internal sealed class ReportAddress(string gateway, IServiceProvider services)
     /// <summary>The name of a gateway's route.</summary>
     public static string RouteName(string gateway) => $"MfaSmsReport:{gateway}";
 
-    /// <summary>Where to report of a message; null when nobody wants reports: no route is mapped, or this host has no public origin.</summary>
-    public string? Of(SmsMessage message, SmsGatewayOptions options) =>
-        Base(options) is { } address ? $"{address}?{Message}={message.Id.Value}&{Tag}={message.ReportTag}" : null;
+    /// <summary>
+    /// Where a gateway that signs reports of a message; null when nobody wants reports: no route is mapped, or this host has no public origin.
+    /// </summary>
+    public string? Of(SmsMessage message, SmsGatewayOptions options) => Base(options) is { } address ? $"{address}?{Message}={message.Id.Value}" : null;
+
+    /// <summary>The same for a gateway that does not: the message's tag speaks for it.</summary>
+    public string? TaggedOf(SmsMessage message, SmsGatewayOptions options) => Of(message, options) is { } address ? $"{address}&{Tag}={message.ReportTag}" : null;
 
     /// <summary>The address as the gateway called it; null when it was never told one.</summary>
     public string? Called(HttpRequest request, SmsGatewayOptions options) =>
