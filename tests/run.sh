@@ -55,6 +55,7 @@ missing_packages() {
   command -v zbarimg >/dev/null || echo zbar-tools
   command -v ZXingReader >/dev/null || echo zxing-cpp-tools
   command -v rsvg-convert >/dev/null || echo librsvg2-bin
+  [ -x /usr/sbin/smsbox ] && [ -x /usr/lib/kannel/test/fakesmsc ] || echo kannel kannel-extras
   [ -n "$long" ] || return 0
   command -v clang >/dev/null || command -v gcc >/dev/null || echo "gcc libc6-dev"
   [ -e /usr/include/zlib.h ] || echo zlib1g-dev

@@ -47,6 +47,18 @@ public sealed class MyUsers : IMfaUserDirectory
     public ValueTask<MfaUser?> FindAsync(UserId id, ClaimsPrincipal? principal, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
 
+public sealed class MySmsOptions
+{
+    public Uri? Address { get; set; }
+
+    public string? Key { get; set; }
+}
+
+public sealed class MySmsSender : MfaKit.Sms.ISmsSender
+{
+    public ValueTask<MfaKit.Sms.SmsSendResult> SendAsync(MfaKit.Sms.SmsMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
+}
+
 public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options);
 
 public sealed class MfaDb(DbContextOptions<MfaDb> options) : DbContext(options);
