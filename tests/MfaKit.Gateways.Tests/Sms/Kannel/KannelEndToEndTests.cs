@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MfaKit.Sms.Kannel;
 
 /// <summary>Through a real Kannel to its simulated network, and back with the report.</summary>
+[Collection(nameof(KannelServer))]
 public sealed class KannelEndToEndTests(KannelServer kannel)
 {
     [Fact]
@@ -26,7 +27,7 @@ public sealed class KannelEndToEndTests(KannelServer kannel)
     {
         await kannel.RequireAsync();
         await using var host = await StartAsync();
-        var message = ReportHost.Message(to: KannelServer.RefusedPrefix + "5550123");
+        var message = ReportHost.Message(to: KannelServer.RefusedNumber);
 
         var result = await host.Sender.SendAsync(message, TestContext.Current.CancellationToken);
 

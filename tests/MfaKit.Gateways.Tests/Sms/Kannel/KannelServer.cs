@@ -10,15 +10,17 @@ namespace MfaKit.Sms.Kannel;
 
 /// <summary>
 /// A real Kannel: bearerbox, smsbox and the simulated network (fakesmsc) on free loopback ports, started by the first caller and ended with
-/// this object. <c>smsc = fake</c> can listen on all interfaces only; it admits this machine alone.
+/// this object. There is one network: its tests are one collection. <c>smsc = fake</c> can listen on all interfaces only; it admits this machine alone.
 /// </summary>
 public sealed class KannelServer : IAsyncDisposable
 {
     public const string Username = "tester";
     public const string Password = "foobar";
 
-    /// <summary>The network refuses numbers of this prefix.</summary>
-    public const string RefusedPrefix = "+1900";
+    /// <summary>A number that the network refuses.</summary>
+    public const string RefusedNumber = "+14155550123";
+
+    private const string RefusedPrefix = "+1415";
 
     private const string Bearerbox = "/usr/sbin/bearerbox";
     private const string Smsbox = "/usr/sbin/smsbox";
