@@ -57,6 +57,7 @@ missing_packages() {
   command -v rsvg-convert >/dev/null || echo librsvg2-bin
   /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || echo python3-aiosmtpd
   [ -x /usr/bin/chromium ] || echo chromium
+  [ -x /usr/sbin/smsbox ] && [ -x /usr/lib/kannel/test/fakesmsc ] || echo kannel kannel-extras
   [ -n "$long" ] || return 0
   command -v clang >/dev/null || command -v gcc >/dev/null || echo "gcc libc6-dev"
   [ -e /usr/include/zlib.h ] || echo zlib1g-dev

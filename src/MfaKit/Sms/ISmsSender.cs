@@ -12,6 +12,6 @@ public interface ISmsSender
     /// </summary>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Stops waiting; the message may be on its way all the same.</param>
-    /// <returns>What became of it. A throw counts as <see cref="SmsSendResult.Failed"/>.</returns>
+    /// <returns>What became of it. A throw counts as <see cref="SmsSendResult.Failed"/> of which nobody knows.</returns>
     ValueTask<SmsSendResult> SendAsync(SmsMessage message, CancellationToken cancellationToken);
 }

@@ -20,5 +20,9 @@ public abstract record SmsSendResult
     public sealed record Throttled(TimeSpan? After = null) : SmsSendResult;
 
     /// <summary>Not sent, for a reason that may pass (timeout, provider down): 503.</summary>
-    public sealed record Failed : SmsSendResult;
+    /// <param name="MayHaveBeenSent">
+    /// True where nobody knows: the provider was asked and gave no answer that says either. Another way is not tried then, for the
+    /// person could get two. Default false: certainly not sent.
+    /// </param>
+    public sealed record Failed(bool MayHaveBeenSent = false) : SmsSendResult;
 }

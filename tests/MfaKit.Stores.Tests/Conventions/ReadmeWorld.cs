@@ -55,6 +55,18 @@ public sealed class MyNotifier : IMfaNotifier
     public Task SendAsync(MfaNotice notice, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
 
+public sealed class MySmsOptions
+{
+    public Uri? Address { get; set; }
+
+    public string? Key { get; set; }
+}
+
+public sealed class MySmsSender : MfaKit.Sms.ISmsSender
+{
+    public ValueTask<MfaKit.Sms.SmsSendResult> SendAsync(MfaKit.Sms.SmsMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
+}
+
 public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options);
 
 public sealed class MfaDb(DbContextOptions<MfaDb> options) : DbContext(options);
