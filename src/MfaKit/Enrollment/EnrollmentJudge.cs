@@ -20,17 +20,17 @@ internal sealed class EnrollmentJudge(
 {
     public MethodContext Context(
         TransactionRecord row, MfaUser user, MethodStage stage, ReadOnlyMemory<byte> state, ClientInfo client, IReadOnlyCollection<string>? ownKeys = null) => new()
-    {
-        Transaction = row.Id,
-        User = user,
-        Purpose = Purpose.Enroll,
-        Stage = stage,
-        Now = time.GetUtcNow(),
-        Client = client,
-        Factor = row.Factor,
-        OwnKeys = ownKeys ?? [],
-        State = state,
-    };
+        {
+            Transaction = row.Id,
+            User = user,
+            Purpose = Purpose.Enroll,
+            Stage = stage,
+            Now = time.GetUtcNow(),
+            Client = client,
+            Factor = row.Factor,
+            OwnKeys = ownKeys ?? [],
+            State = state,
+        };
 
     public async Task<MfaResult<MfaEnrollment>> AnswerAsync(
         MfaCaller caller, TransactionRecord row, TransactionContent content, IMfaMethod method, MethodInput input, CancellationToken cancellationToken)

@@ -110,6 +110,28 @@ public abstract class PumpingAttacks<TGround>(TGround ground) : IClassFixture<TG
             reply.ShouldBe(429, "send_limit").Headers.RetryAfter!.Delta!.Value, TimeSpan.FromHours(23), TimeSpan.FromHours(24)));
     }
 
+    [Fact, Trait("row", "SEC-S5"), Trait("row", "SEC-L5")]
+    public async Task Thief_of_a_password_who_uses_up_the_day_does_not_lock_the_owners_browser_out()
+    {
+        await using var host = await StartAsync();
+        using var owner = host.NewBrowser();
+        await owner.EnrollSmsAsync(_handset);
+        await owner.LoginAsync("alice");
+        for (var i = 0; i < 20; i++)
+        {
+            using var thief = host.NewBrowser();
+            await thief.LoginAsync("alice");
+            await thief.PostAsync("/mfa/challenges", new { method = "sms" });
+            host.Clock.Advance(TimeSpan.FromMinutes(3));
+        }
+
+        Assert.Equal(8, _handset.Messages.Count);
+        await owner.LoginAsync("alice");
+        var challenge = await owner.BeginChallengeAsync("sms");
+        (await owner.VerifyAsync(challenge.Id, _handset.Code)).ShouldBe(200);
+        Assert.True(await owner.IsInsideAsync());
+    }
+
     [Fact, Trait("row", "SEC-S5")]
     public async Task Country_that_is_not_allowed_is_sent_nothing()
     {

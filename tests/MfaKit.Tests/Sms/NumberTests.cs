@@ -10,7 +10,15 @@ public sealed class NumberTests
     // Parts of another country's plan whose numbers the plan does not tell from those of the whole.
     private static readonly Dictionary<string, string> Within = new(StringComparer.Ordinal)
     {
-        ["AX"] = "FI", ["BL"] = "GP", ["CC"] = "AU", ["CX"] = "AU", ["EH"] = "MA", ["IM"] = "GB", ["MF"] = "GP", ["SJ"] = "NO", ["VA"] = "IT",
+        ["AX"] = "FI",
+        ["BL"] = "GP",
+        ["CC"] = "AU",
+        ["CX"] = "AU",
+        ["EH"] = "MA",
+        ["IM"] = "GB",
+        ["MF"] = "GP",
+        ["SJ"] = "NO",
+        ["VA"] = "IT",
     };
 
     public static TheoryData<string> Countries { get; } = new(Plans.GetSupportedRegions().Order(StringComparer.Ordinal));
