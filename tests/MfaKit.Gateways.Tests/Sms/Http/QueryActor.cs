@@ -14,7 +14,8 @@ public sealed class QueryActor : SmsSenderActor
 
     public override void Register(MfaBuilder mfa, Uri provider) => mfa.AddHttpGateway("old", o =>
     {
-        o.Url = provider + "bulk/{user}?password={password}&dest={to}&message={text}";
+        // The number in the path: the query is what the platform leaves out of logs and traces by itself.
+        o.Url = provider + "bulk/{user}/{digits}?password={password}&message={text}";
         o.Method = "GET";
         o.Values["user"] = "contoso/eu";
         o.Values["password"] = Password;
@@ -23,10 +24,12 @@ public sealed class QueryActor : SmsSenderActor
 
     public override ReceivedSms Read(SmsProviderRequest request)
     {
-        Assert.Equal(("GET", "/bulk/contoso%2Feu"), (request.Method, request.Path));
+        const string Before = "/bulk/contoso%2Feu/";
+        Assert.Equal("GET", request.Method);
+        Assert.StartsWith(Before, request.Path, StringComparison.Ordinal);
         Assert.Equal(0, request.Body.Length);
-        Assert.Equal(3, request.Query.Count);
+        Assert.Equal(2, request.Query.Count);
         Assert.Equal(Password, request.Query["password"]);
-        return new(request.Query["dest"], request.Query["message"]);
+        return new("+" + request.Path[Before.Length..], request.Query["message"]);
     }
 }
