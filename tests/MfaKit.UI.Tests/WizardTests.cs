@@ -54,7 +54,7 @@ public sealed class WizardTests
         var reconnect = await browser.GetAsync("/mfasetup/done");
         Assert.Contains("Signed out", reconnect.Html, StringComparison.Ordinal);
         Assert.Contains("Open Contoso", reconnect.Html, StringComparison.Ordinal);
-        Assert.Contains("\"connected\":false", (await browser.GetAsync("/mfasetup/reconnections")).Html, StringComparison.Ordinal);
+        Assert.Contains("\"connected\":false,\"ending\":false", (await browser.GetAsync("/mfasetup/reconnections")).Html, StringComparison.Ordinal);
     }
 
     [Fact, Trait("row", "SEC-E3")]

@@ -17,6 +17,7 @@ if (list) {
     const back = apps.filter(app => app.connected).length;
     for (const app of apps) {
       const row = [...list.children].find(item => item.dataset.id === app.id);
+      row?.querySelector('[data-ending]').toggleAttribute('hidden', !app.ending);
       if (!row || !app.connected || row.classList.contains('mfa-is-back')) continue;
       row.classList.add('mfa-is-back');
       row.querySelector('a')?.remove();

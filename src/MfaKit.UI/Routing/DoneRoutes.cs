@@ -23,6 +23,6 @@ internal static class DoneRoutes
     // For the script on the page: ids and a yes or no, no names.
     private static async Task<IResult> ReconnectionsAsync(UiRequest request, MfaCaller caller) =>
         (await request.Get<IMfaSessions>().ListReconnectionsAsync(caller, request.Aborted)).TryGet(out var list, out var refusal)
-            ? UiJson.Of(new JsonArray([.. list.Select(r => new JsonObject { ["id"] = r.Ended.Id.Value, ["connected"] = r.IsConnected })]))
+            ? UiJson.Of(new JsonArray([.. list.Select(r => new JsonObject { ["id"] = r.Ended.Id.Value, ["connected"] = r.IsConnected, ["ending"] = r.IsEnding })]))
             : request.Refuse(refusal);
 }

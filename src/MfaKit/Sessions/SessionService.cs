@@ -26,7 +26,10 @@ internal sealed class SessionService(
         [
             .. all.Where(s => s.Epoch == caller.Epoch - 1)
                 .Select(s => labels.Describe(s, caller.Ticket))
-                .Select(ended => new Reconnection(ended, open.Exists(s => s.Application == ended.Application && s.Device == ended.Device))),
+                .Select(ended => new Reconnection(ended, open.Exists(s => s.Application == ended.Application && s.Device == ended.Device))
+                {
+                    IsEnding = terminations.IsFailing(ended.Id),
+                }),
         ]);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using MfaKit.Storage;
 using Microsoft.Extensions.Hosting;
@@ -15,6 +16,7 @@ internal sealed class Terminations(IEnumerable<ISessionTerminator> terminators, 
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
 
     private readonly ISessionTerminator[] _terminators = [.. terminators];
+    private readonly ConcurrentDictionary<(ISessionTerminator, TicketId), TicketId> _failing = new();
     private readonly Channel<Order> _orders = Channel.CreateBounded<Order>(new BoundedChannelOptions(MostWaiting) { FullMode = BoundedChannelFullMode.DropOldest });
 
     public void Begin(UserId user, IReadOnlyList<MfaSession> ended, SessionEnd reason)
@@ -25,6 +27,9 @@ internal sealed class Terminations(IEnumerable<ISessionTerminator> terminators, 
                 _orders.Writer.TryWrite(new(terminator, user, session, reason));
         }
     }
+
+    /// <summary>True for a session whose end a terminator has failed at, as long as it is tried again.</summary>
+    public bool IsFailing(TicketId session) => !_failing.IsEmpty && _failing.Values.Contains(session);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,12 +42,20 @@ internal sealed class Terminations(IEnumerable<ISessionTerminator> terminators, 
         try
         {
             await order.Terminator.TerminateAsync(order.User, order.Session, order.Reason, stoppingToken);
+            _failing.TryRemove(order.Key, out _);
         }
         catch (Exception e) when (!stoppingToken.IsCancellationRequested)
         {
             Log.NotTerminated(logger, order.Session.Id, e.GetType().Name, attempt);
             if (attempt < Tries)
+            {
+                _failing[order.Key] = order.Session.Id;
                 _ = AgainAsync(order, attempt, stoppingToken);
+            }
+            else
+            {
+                _failing.TryRemove(order.Key, out _);
+            }
         }
     }
 
@@ -60,5 +73,8 @@ internal sealed class Terminations(IEnumerable<ISessionTerminator> terminators, 
         }
     }
 
-    private sealed record Order(ISessionTerminator Terminator, UserId User, MfaSession Session, SessionEnd Reason);
+    private sealed record Order(ISessionTerminator Terminator, UserId User, MfaSession Session, SessionEnd Reason)
+    {
+        public (ISessionTerminator, TicketId) Key => (Terminator, Session.Id);
+    }
 }

@@ -219,6 +219,26 @@ public sealed class SessionTests
         Assert.Equal("Mail MfaEnabled", await terminator.Done.Task);
     }
 
+    [Fact, Trait("row", "F-A14"), Trait("row", "SEC-E5")]
+    public async Task Person_is_told_while_the_hosts_part_of_an_end_fails_and_no_longer()
+    {
+        var terminator = new Terminator();
+        await using var host = await StartAsync(after: services => services.AddSingleton<ISessionTerminator>(terminator));
+        using var mail = host.NewBrowser();
+        await mail.PostAsync("/login/alice?app=Mail");
+        using var owner = host.NewBrowser();
+        await owner.EnrollTotpAsync("alice", host.Clock.GetUtcNow());
+        async Task<bool> IsEndingAsync() => ((string)Assert.Single((await owner.GetAsync("/reconnections")).ShouldBe(200).Json!.AsArray())!).EndsWith("ending", StringComparison.Ordinal);
+
+        // Each change is another thread's.
+        while (!await IsEndingAsync())
+            await Task.Yield();
+        while (await IsEndingAsync())
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.True(terminator.Done.Task.IsCompleted);
+    }
+
     [Fact, Trait("row", "SEC-E5")]
     public async Task Host_that_issues_tokens_asks_by_the_sessions_id()
     {
@@ -245,7 +265,7 @@ public sealed class SessionTests
             {
                 var caller = (await signIn.GetCallerAsync(context)).Value;
                 var all = (await sessions.ListReconnectionsAsync(caller, context.RequestAborted)).Value;
-                return all.Select(item => $"{item.Ended.Application} {item.IsConnected}");
+                return all.Select(item => $"{item.Ended.Application} {item.IsConnected}{(item.IsEnding ? " ending" : "")}");
             });
         },
         mfa: mfa => mfa.AddRememberedDevices(),
