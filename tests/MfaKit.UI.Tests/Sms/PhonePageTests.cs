@@ -20,7 +20,7 @@ public sealed class PhonePageTests
         Assert.Contains("3", phone.Title, StringComparison.Ordinal);
         Assert.Empty(host.Handset.Messages);
         var code = (await TextedHost.SendAsync(browser, phone)).ShouldBe(200, enter);
-        Assert.Contains(sent, code.Html, StringComparison.Ordinal);
+        Assert.Contains(sent, code.Words, StringComparison.Ordinal);
         Assert.Equal(notice, code.Notice);
         Assert.Contains("autocomplete=\"one-time-code\"", code.Html, StringComparison.Ordinal);
         Assert.Contains("inputmode=\"numeric\"", code.Html, StringComparison.Ordinal);
@@ -30,7 +30,7 @@ public sealed class PhonePageTests
         Assert.True(codes.ShouldBe(200).HasForm("/codes"));
         Assert.Contains(host.Handset.Last.To.E164, "+49" + TextedHost.Digits, StringComparison.Ordinal);
         var pages = new[] { phone, code, codes, await browser.GetAsync("/mfasetup/security") };
-        Assert.All(pages, page => Assert.DoesNotContain("2223334", page.Html + page.Url, StringComparison.Ordinal));
+        Assert.All(pages, page => Assert.DoesNotContain("2233334", page.Html + page.Url, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class PhonePageTests
             Assert.Equal(["sms"], method.All("<option value=\"(\\w+)\" selected"));
         else
             method.ShouldBe(200, "Get an authenticator app");
-        Assert.StartsWith(canBeHad ? "Step 1 of 5" : "Step 1 of 5", sessions.Title, StringComparison.Ordinal);
+        Assert.StartsWith("Step 1 of 5", sessions.Title, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class PhonePageTests
 
         Assert.Equal(names.Split('|'), phone.All("<option value=\"[A-Z]{2}\"[^>]*>(.*?)</option>"));
         Assert.Equal(selected, phone.All("<option value=\"([A-Z]{2})\" selected").SingleOrDefault() ?? "");
-        Assert.Equal(selected.Length == 0, phone.Html.Contains("<option value=\"\">", StringComparison.Ordinal));
+        Assert.Equal(selected.Length == 0, phone.Html.Contains("Choose a country", StringComparison.Ordinal) || phone.Html.Contains("Choisissez un pays", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -122,7 +122,7 @@ public sealed class PhonePageTests
 
         Assert.Contains(hint, phone.All("id=\"number-hint\">(.*?)</p>").Single(), StringComparison.Ordinal);
         Assert.Matches("<input id=\"number\"[^>]*type=\"tel\"[^>]*autocomplete=\"tel-national\"[^>]*aria-describedby=\"number-hint\"", phone.Html);
-        Assert.Contains(restricted, System.Net.WebUtility.HtmlDecode(phone.Html), StringComparison.Ordinal);
+        Assert.Contains(restricted, phone.Words, StringComparison.Ordinal);
         Assert.EndsWith("/app", phone.Link("/app"), StringComparison.Ordinal);
     }
 
@@ -133,8 +133,8 @@ public sealed class PhonePageTests
     [InlineData("fr", "DE", "letters", "number", "Un numéro de mobile de ce pays (Allemagne)")]
     [InlineData("en", "DE", "+49 letters", "number", "it isn’t a mobile number that we know")]
     [InlineData("en", "DE", "", "number", "Enter your phone number.")]
-    [InlineData("en", "", "0151 2223334", "country", "Choose a country.")]
-    [InlineData("en", "NO", "0151 2223334", "country", "Choose a country.")]
+    [InlineData("en", "", "0151 22233334", "country", "Choose a country.")]
+    [InlineData("en", "NO", "0151 22233334", "country", "Choose a country.")]
     [InlineData("en", "DE", "030 901820", "number", "That phone can’t get texts.")]
     [InlineData("fr", "DE", "030 901820", "number", "Ce téléphone ne peut pas recevoir de SMS.")]
     [InlineData("en", "DE", "+47 40612345", "country", "We can’t text there.")]
@@ -149,7 +149,7 @@ public sealed class PhonePageTests
         Assert.Contains(words, wrong.Errors, StringComparison.Ordinal);
         Assert.Contains($"href=\"#{field}\"", wrong.Html, StringComparison.Ordinal);
         Assert.Matches($"id=\"{field}\"[^>]*aria-invalid=\"true\"[^>]*aria-describedby=\"{field}-error", wrong.Html);
-        Assert.StartsWith(language == "en" ? "Error: " : "Erreur : ", wrong.Title, StringComparison.Ordinal);
+        Assert.StartsWith(language == "en" ? "Error:" : "Erreur", wrong.Title, StringComparison.Ordinal);
         Assert.Equal("/mfasetup/phone", wrong.Url);
         Assert.Empty(host.Handset.Messages);
         Assert.Equal(200, (await TextedHost.SendAsync(browser, wrong)).Status);
@@ -234,7 +234,7 @@ public sealed class PhonePageTests
             last = await TextedHost.SendAsync(browser, phone);
 
         Assert.Contains("Too many messages. Try again in 10 minutes", last.ShouldBe(429, "Which phone number?").Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("2223334", last.Url, StringComparison.Ordinal);
+        Assert.DoesNotContain("2233334", last.Url, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -283,7 +283,7 @@ public sealed class PhonePageTests
         {
             page = await browser.SubmitAsync(page, "/confirm/", ("code", host.Handset.WrongCode));
             Assert.Contains(wrongWords, page.ShouldBe(422).Errors, StringComparison.Ordinal);
-            Assert.DoesNotContain(host.Handset.WrongCode, page.Html, StringComparison.Ordinal);
+            Assert.DoesNotMatch($@"\b{host.Handset.WrongCode}\b", page.Html);
         }
 
         var last = await browser.SubmitAsync(page, "/confirm/", ("code", host.Handset.Code));
@@ -302,7 +302,7 @@ public sealed class PhonePageTests
 
         var read = await browser.GetAsync(code.Url);
 
-        Assert.Contains(words, System.Net.WebUtility.HtmlDecode(read.Html), StringComparison.Ordinal);
+        Assert.Contains(words, read.Words, StringComparison.Ordinal);
         Assert.True((await browser.SubmitAsync(read, "/confirm/", ("code", host.Handset.Code))).ShouldBe(200).HasForm("/codes"));
     }
 

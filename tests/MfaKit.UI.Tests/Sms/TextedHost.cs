@@ -4,6 +4,7 @@ using MfaKit.Notifications;
 using MfaKit.Policy;
 using MfaKit.Sms;
 using MfaKit.UI.Hosting;
+using MfaKit.Users;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MfaKit.UI.Sms;
@@ -11,9 +12,9 @@ namespace MfaKit.UI.Sms;
 /// <summary>A host that texts, and a person who walks through its pages.</summary>
 internal sealed class TextedHost : IAsyncDisposable
 {
-    public const string Typed = "0151 2223334";
-    public const string Digits = "1512223334";
-    public const string Other = "0151 2223356";
+    public const string Typed = "0151 22233334";
+    public const string Digits = "15122233334";
+    public const string Other = "0151 22233356";
 
     private TextedHost(UiHost ui, Handset handset, Mail mail) => (Ui, Handset, Mail) = (ui, handset, mail);
 
@@ -30,6 +31,8 @@ internal sealed class TextedHost : IAsyncDisposable
         var ui = await UiHost.StartAsync(configure: mfa =>
         {
             mfa.Services.AddSingleton<ISmsSender>(handset);
+            mfa.Services.AddSingleton<IMfaUserDirectory, Directory>();
+            mfa.AddNotifier<Mail>();
             mfa.Services.AddSingleton<IMfaNotifier>(mail);
             mfa.Services.Configure<MfaPolicyOptions>(o => o.Backup = BackupMode.Off);
             if (policy is not null)
@@ -98,6 +101,13 @@ internal sealed class TextedHost : IAsyncDisposable
         var browser = NewBrowser(language);
         await browser.LoginAsync("alice", returnUrl);
         return browser;
+    }
+
+    /// <summary>Everybody has one address.</summary>
+    private sealed class Directory : IMfaUserDirectory
+    {
+        public ValueTask<MfaUser?> FindAsync(UserId user, System.Security.Claims.ClaimsPrincipal? principal, CancellationToken cancellationToken) =>
+            new(new MfaUser(user, $"{user.Value}@contoso.com") { Addresses = [$"{user.Value}@contoso.com"] });
     }
 
     public async ValueTask DisposeAsync() => await Ui.DisposeAsync();
