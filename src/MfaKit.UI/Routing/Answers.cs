@@ -30,7 +30,7 @@ internal static class Answers
             { Code: "invalid_code", Hint: null } => request.Text[request.IsResent() ? "ProblemOlderText" : "ProblemWrongText"],
             { Code: "too_many_attempts", RetryAt: null } => request.Text["ProblemTooManyText"],
             { Code: "unavailable" } => request.Text["ProblemNotSent"],
-            { Code: "send_limit" } when SecondsUntil(request, open.ResendAt) is > 0 and var wait => request.Text["ResendIn", wait],
+            { Code: "send_limit" } when SecondsUntil(request, open.ResendAt) is > 0 and var wait => request.Text["ResendTooEarly", wait],
             _ => Say(request, why, open.Step),
         };
     }

@@ -238,8 +238,8 @@ public sealed class PhonePageTests
     }
 
     [Theory]
-    [InlineData("en", "In 30 seconds.", "In 25 seconds.", "New code sent; the old one is dead.", "A newer code was sent.")]
-    [InlineData("fr", "Dans 30 secondes.", "Dans 25 secondes.", "Nouveau code envoyé", "Un code plus récent a été envoyé.")]
+    [InlineData("en", "You can have a new code in 30 seconds.", "You can have a new code in 25 seconds.", "New code sent; the old one is dead.", "A newer code was sent.")]
+    [InlineData("fr", "nouveau code dans 30 secondes.", "nouveau code dans 25 secondes.", "Nouveau code envoyé", "Un code plus récent a été envoyé.")]
     public async Task F_A10_resend_says_when_and_the_old_code_is_dead(string language, string atOnce, string later, string sent, string newer)
     {
         await using var host = await TextedHost.StartAsync();

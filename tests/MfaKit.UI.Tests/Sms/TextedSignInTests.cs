@@ -60,7 +60,7 @@ public sealed class TextedSignInTests
         var code = await browser.SubmitAsync(await browser.GetAsync("/mfasetup/sign-in"), "/challenges");
         var old = host.Handset.Code;
         var early = await browser.SubmitAsync(code, "/resend");
-        Assert.Contains("In 30 seconds.", early.ShouldBe(429).Errors, StringComparison.Ordinal);
+        Assert.Contains("new code in 30 seconds.", early.ShouldBe(429).Errors, StringComparison.Ordinal);
         host.Ui.NextCode();
 
         var again = await browser.SubmitAsync(early, "/resend");
