@@ -1,6 +1,3 @@
-using MfaKit.SignIn;
-using Microsoft.AspNetCore.Http;
-
 namespace MfaKit;
 
 /// <summary>What is known of the browser or device that asks; facts for limits, notices and the record (SEC-E6), never a proof.</summary>
@@ -11,12 +8,4 @@ public sealed record ClientInfo(string? Address = null, string? UserAgent = null
 {
     /// <summary>Nothing is known.</summary>
     public static ClientInfo None { get; } = new();
-
-    /// <summary>What a request tells, for a host's own pages that act for nobody who is signed in; its <see cref="Trust"/> is unknown.</summary>
-    /// <param name="context">The request.</param>
-    public static ClientInfo Of(HttpContext context)
-    {
-        ArgumentNullException.ThrowIfNull(context);
-        return ClientReader.Read(context);
-    }
 }

@@ -1,4 +1,5 @@
 using MfaKit.Enrollment;
+using MfaKit.SignIn;
 using MfaKit.UI.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -28,7 +29,7 @@ internal static class PlannedRoutes
 
     private static async Task<IResult> StopByTokenAsync(UiRequest request)
     {
-        if (await request.Get<IMfaReplacementService>().CancelAsync(request.Field(Field), ClientInfo.Of(request.Context), request.Aborted) is { } refusal)
+        if (await request.Get<IMfaReplacementService>().CancelAsync(request.Field(Field), request.Context.GetMfaClient(), request.Aborted) is { } refusal)
             return refusal.Kind == RefusalKind.NotFound ? Gone(request) : request.Refuse(refusal, request.Links.Home);
         return request.Show<MessagePage>(
             new(request.Text["StoppedTitle"]),
