@@ -62,6 +62,6 @@ internal static class WizardPath
     {
         Phone or PhoneCode => true,
         App or Scan or Confirm => false,
-        _ => MethodChoices.Of(request, overview) is var choices && (choices.FirstOrDefault(c => c.IsSelected) ?? choices.FirstOrDefault())?.Value == MethodName.Sms.Value,
+        _ => MethodChoices.Of(request, overview) is var choices && (choices.FirstOrDefault(c => c.IsSelected) ?? (choices.Count > 0 ? choices[0] : null))?.Value == MethodName.Sms.Value,
     };
 }
