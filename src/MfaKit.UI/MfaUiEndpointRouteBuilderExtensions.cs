@@ -23,16 +23,22 @@ public static class MfaUiEndpointRouteBuilderExtensions
         {
             StartRoutes.Map(group);
             MethodRoutes.Map(group);
+            PhoneRoutes.Map(group);
             EnrollRoutes.Map(group);
             CodesRoutes.Map(group);
             DoneRoutes.Map(group);
             SignInRoutes.Map(group);
+            NewPhoneRoutes.Map(group);
             ChallengeRoutes.Map(group);
             SecurityRoutes.Map(group);
             FactorRoutes.Map(group);
+            PlannedRoutes.Map(group);
         });
         var pages = endpoints.ServiceProvider.GetRequiredService<MfaPages>();
         (pages.SetUp, pages.SignIn, pages.Ended) = (prefix, prefix + "/sign-in", prefix + "/ended");
+
+        // A host with a path base has said so itself: the notice is written where no request tells it.
+        pages.CancelReplacement ??= prefix + "/stop";
         return conventions;
     }
 }

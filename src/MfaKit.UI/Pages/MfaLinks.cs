@@ -38,6 +38,9 @@ public sealed record MfaLinks(string PathBase, string Root)
     /// <summary>The page that tells why a session is over.</summary>
     public string Ended => Root + "/ended";
 
+    /// <summary>Where a planned replacement is stopped.</summary>
+    public string Stop => Root + "/stop";
+
     /// <summary>The recovery codes.</summary>
     public string Codes => At("/codes");
 

@@ -8,4 +8,14 @@ namespace MfaKit.UI.Pages;
 /// <param name="RecoveryCodesLeft">Recovery codes not used yet.</param>
 /// <param name="Devices">Remembered devices.</param>
 /// <param name="Sessions">Open sessions, this one included.</param>
-public sealed record SecurityModel(IReadOnlyList<WayModel> Ways, int RecoveryCodesLeft, IReadOnlyList<MfaRememberedDevice> Devices, IReadOnlyList<MfaSession> Sessions);
+public sealed record SecurityModel(IReadOnlyList<WayModel> Ways, int RecoveryCodesLeft, IReadOnlyList<MfaRememberedDevice> Devices, IReadOnlyList<MfaSession> Sessions)
+{
+    /// <summary>Factors that take the place of others later (B9).</summary>
+    public IReadOnlyList<WayModel> Planned { get; init; } = [];
+
+    /// <summary>The host tells people of such a change.</summary>
+    public bool IsTold { get; init; }
+
+    /// <summary>Where a phone is added in case the app is lost, or null where that is not asked for (A11).</summary>
+    public string? BackupUrl { get; init; }
+}

@@ -16,6 +16,25 @@ internal static class Answers
             ? Math.Min(misses, MaxMisses)
             : 0;
 
+    /// <summary>Whole seconds until a moment; 0 when it has come.</summary>
+    public static int SecondsUntil(UiRequest request, DateTimeOffset? moment) =>
+        moment is { } at && at > request.Now ? (int)Math.Ceiling((at - request.Now).TotalSeconds) : 0;
+
+    /// <summary>In words, of a transaction that goes on.</summary>
+    public static string Say(UiRequest request, Refusal why, MfaTransaction open)
+    {
+        if (open.Step is not EnterCodeStep { Delivery: not null })
+            return Say(request, why, open.Step);
+        return why switch
+        {
+            { Code: "invalid_code", Hint: null } => request.Text[request.IsResent() ? "ProblemOlderText" : "ProblemWrongText"],
+            { Code: "too_many_attempts", RetryAt: null } => request.Text["ProblemTooManyText"],
+            { Code: "unavailable" } => request.Text["ProblemNotSent"],
+            { Code: "send_limit" } when SecondsUntil(request, open.ResendAt) is > 0 and var wait => request.Text["ResendTooEarly", wait],
+            _ => Say(request, why, open.Step),
+        };
+    }
+
     /// <summary>In words, with the length where the form was wrong.</summary>
     public static string Say(UiRequest request, Refusal why, Step? step)
     {
@@ -23,6 +42,7 @@ internal static class Answers
             return request.Say(why);
         return step switch
         {
+            EnterCodeStep { Delivery: not null } code => request.Text["CodeShapeText", code.Length],
             EnterCodeStep { Alphabet: "digits" } code => request.Text["CodeShape", code.Length],
             AuthenticatorSetupStep setup => request.Text["CodeShape", setup.Digits],
             _ => request.Text["RecoveryShape"],

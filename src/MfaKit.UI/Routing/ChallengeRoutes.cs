@@ -28,13 +28,21 @@ internal static class ChallengeRoutes
             return SeeOther.To(request.Links.SignIn);
         var isAnswer = request.Context.Request.Form.ContainsKey("code");
         if ((await request.Get<IMfaVerificationService>().BeginAsync(caller, new(factor), request.Aborted)).TryGet(out var begun, out var refusal))
-            return isAnswer ? await AnswerAsync(request, caller, begun.Id) : SeeOther.To(request.Links.At($"{Root}/{begun.Id}"));
-        return isAnswer && refusal.Kind == RefusalKind.TooMany
-            ? await Proving.WithOverviewAsync(request, caller, overview => overview.Factors.FirstOrDefault(f => f.Id == factor) is { } asked
-                ? Proving.Show(request, caller, overview, asked, refusal)
-                : request.Refuse(refusal, request.Links.SignIn))
+            return isAnswer ? await AnswerAsync(request, caller, begun.Id) : SeeOther.To(Sent(request, begun, "sent"));
+        var isTold = isAnswer ? refusal.Kind == RefusalKind.TooMany : refusal.Kind is not (RefusalKind.Unauthenticated or RefusalKind.NotFound);
+        return isTold
+            ? await Proving.WithOverviewAsync(request, caller, overview => overview.Factors.FirstOrDefault(f => f.Id == factor) switch
+            {
+                null => request.Refuse(refusal, request.Links.SignIn),
+                var asked when isAnswer || Proving.IsAtHand(asked.Method) => Proving.Show(request, caller, overview, asked, refusal),
+                var asked => Proving.Ask(request, caller, overview, asked, refusal),
+            })
             : request.Refuse(refusal, request.Links.SignIn);
     }
+
+    // What has no message has no news of it either.
+    private static string Sent(UiRequest request, MfaTransaction challenge, string what) =>
+        request.Links.At($"{Root}/{challenge.Id}") is var page && challenge.Step is EnterCodeStep { Delivery: not null } ? UiNotices.Done(page, what) : page;
 
     private static Task<IResult> ReadAsync(UiRequest request, MfaCaller caller) => OfAsync(request, async id =>
     {
@@ -62,10 +70,16 @@ internal static class ChallengeRoutes
         return refusal == Refusal.WrongState ? SeeOther.To(request.Links.At($"{Root}/{id}")) : request.Refuse(refusal, request.Links.SignIn);
     }
 
-    private static async Task<IResult> ResendAsync(UiRequest request, MfaCaller caller, TransactionId id) =>
-        (await request.Get<IMfaVerificationService>().ResendAsync(caller, id, request.Aborted)).TryGet(out _, out var refusal)
-            ? SeeOther.To(request.Links.At($"{Root}/{id}"))
-            : request.Refuse(refusal, request.Links.At($"{Root}/{id}"));
+    private static async Task<IResult> ResendAsync(UiRequest request, MfaCaller caller, TransactionId id)
+    {
+        var verifications = request.Get<IMfaVerificationService>();
+        if ((await verifications.ResendAsync(caller, id, request.Aborted)).TryGet(out var sent, out var refusal))
+            return SeeOther.To(Sent(request, sent, "resent"));
+        if (refusal.Kind is RefusalKind.TooMany or RefusalKind.Unavailable
+            && (await verifications.GetAsync(caller, id, request.Aborted)).TryGet(out var open, out _) && open.State == TransactionState.Pending)
+            return await Proving.WithOverviewAsync(request, caller, overview => Proving.Show(request, caller, overview, open, refusal, "resend"));
+        return request.Refuse(refusal, request.Links.At("/sign-in/another"));
+    }
 
     private static async Task<IResult> FollowAsync(UiRequest request, MfaCaller caller, MfaVerification verified)
     {

@@ -49,6 +49,8 @@ internal static class EnrollRoutes
     private static Task<IResult> ShownOnceAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, async overview =>
     {
         var begun = await OpenEnrollment.FindAsync(request, caller);
+        if (begun?.Method == MethodName.Sms)
+            return SeeOther.To(request.Links.At($"/confirm/{begun.Id}"));
         var confirm = begun is null ? null : request.Links.At($"/confirm/{begun.Id}");
         var method = begun?.Method ?? MethodName.Totp;
         return Enrolling.ShowAnew(request, overview, request.Text["ShownOnceBody"], method, confirm);
@@ -65,7 +67,7 @@ internal static class EnrollRoutes
             TransactionState.Pending or TransactionState.Proven => Enrolling.Show(request, overview, found),
             TransactionState.Complete => request.Show<MessagePage>(
                 new(request.Text["AlreadyDoneTitle"]),
-                new MessageModel(request.Text["AlreadyDoneBody"], Enrolling.Onward(request, overview.NextActions), request.Text["ButtonContinue"])),
+                new MessageModel(request.Text["AlreadyDoneBody"], Enrolling.Onward(request, overview.Policy.BackupMethod, overview.NextActions), request.Text["ButtonContinue"])),
             _ => Enrolling.ShowAnew(request, overview, request.Text["RunOutBody"], found.Method, null),
         };
     });
@@ -77,6 +79,8 @@ internal static class EnrollRoutes
         var enrollments = request.Get<IMfaEnrollmentService>();
         if ((await enrollments.VerifyAsync(caller, id, MethodInput.Code(request.Field("code")), request.Aborted)).TryGet(out var answered, out var refusal))
             return await FollowAsync(request, caller, overview, answered);
+        if (IsOfNumber(refusal))
+            return PhoneRoutes.Show(request, overview, refusal, PhoneWords.Of(request, refusal)!);
         if (refusal.Kind is not (RefusalKind.WrongProof or RefusalKind.Invalid or RefusalKind.TooMany)
             || !(await enrollments.GetAsync(caller, id, request.Aborted)).TryGet(out var open, out _) || open.State != TransactionState.Pending)
             return refusal.Kind is RefusalKind.Expired or RefusalKind.Conflict ? SeeOther.To(request.Links.At($"/confirm/{id}")) : request.Refuse(refusal);
@@ -96,10 +100,20 @@ internal static class EnrollRoutes
     {
         if (!TransactionId.TryParse(request.Route("id"), null, out var id))
             return request.Refuse(Refusal.NotFound);
-        return (await request.Get<IMfaEnrollmentService>().ResendAsync(caller, id, request.Aborted)).TryGet(out _, out var refusal)
-            ? SeeOther.To(request.Links.At($"/confirm/{id}"))
-            : request.Refuse(refusal, request.Links.At($"/confirm/{id}"));
+        var enrollments = request.Get<IMfaEnrollmentService>();
+        if ((await enrollments.ResendAsync(caller, id, request.Aborted)).TryGet(out var sent, out var refusal))
+            return SeeOther.To(sent.Step is EnterCodeStep { Delivery: not null } ? UiNotices.Done(request.Links.At($"/confirm/{id}"), "resent") : request.Links.At($"/confirm/{id}"));
+        if (refusal.Kind is RefusalKind.TooMany or RefusalKind.Unavailable
+            && (await enrollments.GetAsync(caller, id, request.Aborted)).TryGet(out var open, out _) && open.State == TransactionState.Pending)
+            return Enrolling.Show(request, overview, open, refusal, "resend");
+        if (IsOfNumber(refusal))
+            return PhoneRoutes.Show(request, overview, refusal, PhoneWords.Of(request, refusal)!);
+        return refusal.Kind is RefusalKind.Expired or RefusalKind.Conflict ? SeeOther.To(request.Links.At($"/confirm/{id}")) : request.Refuse(refusal, request.Links.At($"/confirm/{id}"));
     });
+
+    // Another number may help where this one is not to be used.
+    private static bool IsOfNumber(Refusal why) =>
+        why.Code is "number_swapped" or "number_not_usable" or "number_opted_out" or "number_cannot_receive_sms" or "country_not_allowed";
 
     // Leaving half-way leaves nothing behind that was not proved.
     private static async Task<IResult> CancelAsync(UiRequest request, MfaCaller caller)
@@ -118,22 +132,23 @@ internal static class EnrollRoutes
 
         // It takes over later: nothing is proven yet, and nothing has ended.
         if (bound.Proof is not { } proof)
-            return SeeOther.To($"{request.Links.Security}?done=planned");
+            return SeeOther.To(UiNotices.Done(request.Links.Security, "planned"));
         if (!(await request.Get<IMfaSignIn>().UpgradeAsync(request.Context, caller, proof)).TryGet(out var reached, out var refusal))
             return request.Refuse(refusal);
+        var wasOnTheWay = request.Links.Of > 0;
         var isPending = caller.State is not (SignInState.Complete or SignInState.MayEnroll);
         request.Links = request.Links with
         {
             // A session's own properties still tell where its first sign-in went.
             ReturnUrl = request.Links.ReturnUrl ?? (isPending ? reached.ReturnUrl : null),
-            Of = WizardPath.UpToCodes(request, before),
+            Of = request.Links.Of > 0 ? request.Links.Of : WizardPath.Count(request, before, answered.Transaction.Method),
         };
-        if (!reached.IsComplete)
+        if (!reached.IsComplete && reached.State != SignInState.MustAdd)
             return SeeOther.To(request.Links.Start);
-        var endedOthers = !before.Enabled || request.Links.Replaces is not null || caller.State == SignInState.MustRebind;
+        var endedOthers = wasOnTheWay || !before.Enabled || request.Links.Replaces is not null || caller.State == SignInState.MustRebind;
         request.Links = request.Links with { Replaces = null };
         return bound.NextActions.Count == 0 && !endedOthers
-            ? SeeOther.To($"{request.Links.Security}?done=added")
-            : SeeOther.To(Enrolling.Onward(request, bound.NextActions));
+            ? SeeOther.To(UiNotices.Done(request.Links.Security, "added"))
+            : SeeOther.To(Enrolling.Onward(request, before.Policy.BackupMethod, bound.NextActions));
     }
 }

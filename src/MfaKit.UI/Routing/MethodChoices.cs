@@ -18,11 +18,11 @@ internal static class MethodChoices
     {
         var open = Open(overview).ToList();
         var apps = open.Where(IsApp).ToList();
-        var preselected = overview.Policy.Preselected;
+        var preselected = overview.NextActions.Contains(NextAction.AddBackup) ? overview.Policy.BackupMethod : overview.Policy.Preselected;
         var choices = new List<MethodChoice>();
         if (apps.Count > 0)
             choices.Add(new(AppEntry, request.Text["MethodApp"], apps.Exists(a => a.Recommended), apps.Exists(a => a.Method == preselected)));
-        choices.AddRange(open.Where(m => !IsApp(m)).Select(m => new MethodChoice(m.Method.Value, m.DisplayName, m.Recommended, m.Method == preselected)));
+        choices.AddRange(open.Where(m => !IsApp(m)).Select(m => new MethodChoice(m.Method.Value, m.Method == MethodName.Sms ? request.Text["MethodSms"] : m.DisplayName, m.Recommended, m.Method == preselected)));
         return choices;
     }
 
@@ -34,18 +34,42 @@ internal static class MethodChoices
     {
         if (method == MethodName.Totp)
             return request.Text["MethodTotp"];
+        if (method == MethodName.Sms)
+            return request.Text["MethodSms"];
         return method == MethodName.RecoveryCodes ? request.Text["MethodRecoveryCode"] : otherwise ?? method.Value;
     }
 
+    /// <summary>True where the person may set the method up now.</summary>
+    public static bool IsOpen(MfaOverview overview, MethodName method) => Open(overview).Any(m => m.Method == method);
+
+    public static bool IsApp(MethodName method) => AppMethods.Contains(method);
+
     public static WayModel Way(UiRequest request, MfaFactor factor)
     {
+        if (factor.Method == MethodName.Sms)
+            return Number(request, factor, factor.Hint ?? "");
+        var label = Label(request, factor);
+        return new(factor, label)
+        {
+            Prompt = factor.Method == MethodName.RecoveryCodes ? label
+                : factor.Method == MethodName.Totp ? request.Text["AnotherCodeFrom", label]
+                : request.Text["AnotherUse", label],
+        };
+    }
+
+    private static WayModel Number(UiRequest request, MfaFactor factor, string hint) => factor.Name is { } name
+        ? new(factor, request.Text["WayNumberNamed", name, hint]) { Prompt = request.Text["AnotherTextNamed", name, hint] }
+        : new(factor, request.Text["WayNumber", hint]) { Prompt = request.Text["AnotherText", hint] };
+
+    private static string Label(UiRequest request, MfaFactor factor)
+    {
         var method = Name(request, factor.Method);
-        return new(factor, factor.Name ?? (factor.Hint is { } hint ? $"{method} ({hint})" : method));
+        return factor.Name ?? (factor.Hint is { } hint ? $"{method} ({hint})" : method);
     }
 
     private static IEnumerable<MfaMethodSummary> Open(MfaOverview overview) => overview.Methods.Where(m => m.UnavailableReason is null);
 
-    private static bool IsApp(MfaMethodSummary method) => AppMethods.Contains(method.Method);
+    private static bool IsApp(MfaMethodSummary method) => IsApp(method.Method);
 
     private static string AppLabel(UiRequest request, MfaMethodSummary method) =>
         method.Method == MethodName.Totp ? request.Text["AppOther"] : method.DisplayName;

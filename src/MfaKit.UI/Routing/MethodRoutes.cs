@@ -24,7 +24,7 @@ internal static class MethodRoutes
         return Task.FromResult(choices switch
         {
             [] => request.Refuse(Refusal.MethodNotAllowed),
-            [{ Value: MethodChoices.AppEntry }] => SeeOther.To(request.Links.At("/app")),
+            [{ Value: var only }] when PageOf(only) is { } page => SeeOther.To(request.Links.At(page)),
             _ => Show(request, overview, choices, null),
         });
     });
@@ -35,10 +35,18 @@ internal static class MethodRoutes
         var chosen = request.Field(Field);
         if (choices.All(c => c.Value != chosen))
             return Show(request, overview, choices, request.Text["MethodEmpty"]);
-        return chosen == MethodChoices.AppEntry
-            ? SeeOther.To(request.Links.At("/app"))
+        return PageOf(chosen) is { } page
+            ? SeeOther.To(request.Links.At(page))
             : await EnrollRoutes.BeginAsync(request, caller, overview, MethodName.Parse(chosen, null));
     });
+
+    // Where something is asked before the method begins.
+    private static string? PageOf(string choice) => choice switch
+    {
+        MethodChoices.AppEntry => "/app",
+        _ when choice == MethodName.Sms.Value => "/phone",
+        _ => null,
+    };
 
     private static IResult Show(UiRequest request, MfaOverview overview, IReadOnlyList<MethodChoice> choices, string? error)
     {

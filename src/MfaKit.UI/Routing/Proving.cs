@@ -5,6 +5,7 @@ using MfaKit.SignIn;
 using MfaKit.UI.Pages;
 using MfaKit.UI.Steps;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace MfaKit.UI.Routing;
 
@@ -36,12 +37,28 @@ internal static class Proving
         return hasNothingToProve ? SeeOther.To(request.Links.Start) : page(overview);
     }
 
-    public static PageSpec Spec(UiRequest request, MfaCaller caller, MethodName method)
+    /// <summary>The page that asks for one factor.</summary>
+    public static string UrlOf(UiRequest request, FactorId factor) => QueryHelpers.AddQueryString(request.Links.SignIn, "factor", factor.Value);
+
+    /// <summary>Before something is sent: with why it could not be, where it was tried.</summary>
+    public static IResult Ask(UiRequest request, MfaCaller caller, MfaSignInOverview overview, MfaFactor asked, Refusal? why)
+    {
+        var spec = Spec(request, caller, asked.Method, isSent: false) with
+        {
+            EndsAt = EndsAt(caller, overview),
+            Errors = why is null ? [] : [new("send", why.Code == "unavailable" ? request.Text["ProblemNotSent"] : request.Say(why))],
+        };
+        var model = new AskModel(MethodChoices.Way(request, asked), IsStepUp(caller), Reason(request, caller, overview));
+        return request.Show<AskPage>(spec, model, why is null ? StatusCodes.Status200OK : UiRefusals.StatusOf(why.Kind));
+    }
+
+    private static PageSpec Spec(UiRequest request, MfaCaller caller, MethodName method, bool isSent = true)
     {
         var title = IsStepUp(caller)
             ? request.Text["StepUpTitle"]
             : method == MethodName.Totp ? request.Text["ConfirmTitle"]
             : method == MethodName.RecoveryCodes ? request.Text["RecoveryTitle"]
+            : method == MethodName.Sms ? request.Text[isSent ? "PhoneCodeTitle" : "TextTitle"]
             : request.Text["ConfirmOtherTitle", MethodChoices.Name(request, method)];
         return new(title);
     }
@@ -54,7 +71,7 @@ internal static class Proving
             Name = asked.Name,
         }, why);
 
-    public static IResult Show(UiRequest request, MfaCaller caller, MfaSignInOverview overview, MfaTransaction challenge, Refusal? why)
+    public static IResult Show(UiRequest request, MfaCaller caller, MfaSignInOverview overview, MfaTransaction challenge, Refusal? why, string field = "code")
     {
         var at = $"/sign-in/challenges/{challenge.Id}";
         return Show(request, caller, overview, challenge.Method, Model(request, caller, overview, challenge.Method) with
@@ -63,8 +80,11 @@ internal static class Proving
             Action = request.Links.At(at),
             Name = overview.Factors.FirstOrDefault(f => f.Id == challenge.Factor)?.Name,
             ResendAction = challenge.ResendAt is null ? null : request.Links.At(at + "/resend"),
+            ResendAt = challenge.ResendAt,
+            ResendIn = Answers.SecondsUntil(request, challenge.ResendAt),
+            IsResent = request.IsResent(),
             CheckAction = request.Links.At(at + "/check"),
-        }, why);
+        }, why, challenge, field);
     }
 
     public static IResult NoWay(UiRequest request) => request.Show<MessagePage>(
@@ -95,12 +115,17 @@ internal static class Proving
         AnotherUrl = request.Links.At("/sign-in/another"),
     };
 
-    private static IResult Show(UiRequest request, MfaCaller caller, MfaSignInOverview overview, MethodName method, StepModel model, Refusal? why)
+    private static IResult Show(UiRequest request, MfaCaller caller, MfaSignInOverview overview, MethodName method, StepModel model, Refusal? why, MfaTransaction? challenge = null, string field = "code")
     {
-        var spec = Spec(request, caller, method) with { EndsAt = EndsAt(caller, overview), Errors = Errors(request, model, why) };
+        var spec = Spec(request, caller, method) with
+        {
+            EndsAt = EndsAt(caller, overview),
+            Errors = challenge is null || model.IsRecovery || why is null ? Errors(request, model, why) : [new(field, Answers.Say(request, why, challenge))],
+            Notice = why is null ? request.Notice() : null,
+        };
         return why is null
             ? request.ShowStep(spec, model)
-            : request.ShowStep(spec, model with { Misses = model.Misses + 1 }, UiRefusals.StatusOf(why.Kind));
+            : request.ShowStep(spec, model with { Misses = model.Misses + (field == "code" ? 1 : 0) }, UiRefusals.StatusOf(why.Kind));
     }
 
     private static List<MfaPageError> Errors(UiRequest request, StepModel model, Refusal? why)

@@ -1,4 +1,5 @@
 using MfaKit.Enrollment;
+using MfaKit.Notifications;
 using MfaKit.Sessions;
 using MfaKit.SignIn;
 using MfaKit.UI.Pages;
@@ -10,17 +11,6 @@ namespace MfaKit.UI.Routing;
 /// <summary>C: the page "Security", and what signs out or forgets.</summary>
 internal static class SecurityRoutes
 {
-    private static readonly Dictionary<string, string> Notices = new(StringComparer.Ordinal)
-    {
-        ["added"] = "NoticeAdded",
-        ["removed"] = "NoticeRemoved",
-        ["renamed"] = "NoticeRenamed",
-        ["default"] = "NoticeDefault",
-        ["codes"] = "NoticeCodes",
-        ["forgotten"] = "NoticeForgotten",
-        ["ended"] = "NoticeEnded",
-    };
-
     public static void Map(RouteGroupBuilder group)
     {
         group.Page("/security", ShowAsync);
@@ -32,7 +22,7 @@ internal static class SecurityRoutes
 
     /// <summary>Goes back to the page with a notice, or tells why nothing was done.</summary>
     public static async Task<IResult> DoneAsync(UiRequest request, Task<Refusal?> work, string notice, string? back = null) =>
-        await work is { } refusal ? request.Refuse(refusal, back ?? request.Links.Security) : SeeOther.To($"{request.Links.Security}?done={notice}");
+        await work is { } refusal ? request.Refuse(refusal, back ?? request.Links.Security) : SeeOther.To(UiNotices.Done(request.Links.Security, notice));
 
     private static async Task<IResult> ShowAsync(UiRequest request, MfaCaller caller)
     {
@@ -44,11 +34,13 @@ internal static class SecurityRoutes
             return request.Refuse(refusal);
         if (!(await request.Get<IMfaRememberedDevices>().ListAsync(caller, request.Aborted)).TryGet(out var devices, out refusal))
             return request.Refuse(refusal);
-        var spec = new PageSpec(request.Text["SecurityTitle"])
+        var spec = new PageSpec(request.Text["SecurityTitle"]) { Notice = request.Notice() };
+        return request.Show<SecurityPage>(spec, new SecurityModel([.. overview.Factors.Select(f => MethodChoices.Way(request, f))], overview.RecoveryCodesLeft, devices, sessions)
         {
-            Notice = Notices.TryGetValue(request.Context.Request.Query["done"].ToString(), out var key) ? request.Text[key].Value : null,
-        };
-        return request.Show<SecurityPage>(spec, new SecurityModel([.. overview.Factors.Select(f => MethodChoices.Way(request, f))], overview.RecoveryCodesLeft, devices, sessions));
+            Planned = [.. overview.Planned.Select(f => MethodChoices.Way(request, f))],
+            IsTold = request.Context.RequestServices.GetServices<IMfaNotifier>().Any(),
+            BackupUrl = PhoneRoutes.IsBackup(request, overview) ? request.Links.Root + "/add" : null,
+        });
     }
 
     private static Task<IResult> OfAsync(UiRequest request, Func<TicketId, Task<Refusal?>> work, string notice) =>

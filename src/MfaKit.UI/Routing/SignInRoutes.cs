@@ -32,13 +32,16 @@ internal static class SignInRoutes
             return SeeOther.To(request.Links.At($"/sign-in/challenges/{open.Id}"));
         return Proving.IsAtHand(asked.Method)
             ? Proving.Show(request, caller, overview, asked, null)
-            : request.Show<AskPage>(Proving.Spec(request, caller, asked.Method), new AskModel(MethodChoices.Way(request, asked), Proving.IsStepUp(caller), Proving.Reason(request, caller, overview)));
+            : Proving.Ask(request, caller, overview, asked, null);
     });
 
     private static Task<IResult> AnotherAsync(UiRequest request, MfaCaller caller) => Proving.WithOverviewAsync(request, caller, overview =>
         request.Show<AnotherWayPage>(
             new(request.Text["AnotherTitle"]) { BackUrl = request.Links.SignIn, EndsAt = Proving.EndsAt(caller, overview) },
-            new AnotherWayModel([.. overview.Factors.Select(f => MethodChoices.Way(request, f))], Proving.IsStepUp(caller))));
+            new AnotherWayModel([.. overview.Factors.Select(f => MethodChoices.Way(request, f))], Proving.IsStepUp(caller))
+            {
+                NewPhoneUrl = NewPhoneRoutes.Url(request, caller, overview),
+            }));
 
     // "Not with me today": in for some hours, with the security settings closed (B8).
     private static async Task<IResult> RecoveredAsync(UiRequest request, MfaCaller caller)

@@ -42,21 +42,26 @@ internal static class StartRoutes
             return request.Refuse(refusal);
         if (!overview.Enabled)
             return SeeOther.To(request.Links.Start);
-        return await ShowAsync(request, caller, request.Links.Replaces is null ? StartKind.Add : StartKind.Replace, request.Links.Security);
+        var replaced = overview.Factors.FirstOrDefault(f => f.Id == request.Links.Replaces);
+        return await ShowAsync(request, caller, replaced is null ? StartKind.Add : StartKind.Replace, request.Links.Security, replaced);
     }
 
-    private static async Task<IResult> ShowAsync(UiRequest request, MfaCaller caller, StartKind kind, string? notNow)
+    private static async Task<IResult> ShowAsync(UiRequest request, MfaCaller caller, StartKind kind, string? notNow, MfaFactor? replaced = null)
     {
         var title = kind switch
         {
             StartKind.Rebind => "StartRebindTitle",
             StartKind.Add => "StartAddTitle",
+            StartKind.Replace when replaced?.Method == MethodName.Sms => "PhoneChangeTitle",
             StartKind.Replace => "StartReplaceTitle",
             _ => "StartTitle",
         };
         var begun = await OpenEnrollment.FindAsync(request, caller);
         var resume = begun is null ? null : request.Links.At($"/confirm/{begun.Id}");
-        return request.Show<StartPage>(new(request.Text[title]), new StartModel(kind, resume, notNow));
+        return request.Show<StartPage>(new(request.Text[title]), new StartModel(kind, resume, notNow)
+        {
+            Delay = replaced is null ? null : NewPhoneRoutes.Delay(request, caller, replaced),
+        });
     }
 
     private static async Task<IResult> BeginVisitAsync(UiRequest request, MfaCaller caller)
@@ -70,8 +75,16 @@ internal static class StartRoutes
         // A phone that was lost opens nothing any more. Among several, only the person knows which one that was.
         if (caller.State == SignInState.MustRebind && overview.Factors is [var lost])
             request.Links = request.Links with { Replaces = lost.Id };
-        return SeeOther.To(request.Links.At(overview.Enabled ? "/method" : "/sessions"));
+        return SeeOther.To(request.Links.At(overview.Enabled ? FirstOf(request, overview) : "/sessions"));
     }
+
+    // A number gives way to a number and an app to an app; nobody is asked for a method first.
+    private static string FirstOf(UiRequest request, MfaOverview overview) => overview.Factors.FirstOrDefault(f => f.Id == request.Links.Replaces)?.Method switch
+    {
+        { } method when method == MethodName.Sms => "/phone",
+        { } method when MethodChoices.IsApp(method) => "/app",
+        _ => "/method",
+    };
 
     private static Task<IResult> SessionsAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, async overview =>
     {

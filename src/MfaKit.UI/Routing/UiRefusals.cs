@@ -22,6 +22,12 @@ internal static class UiRefusals
         ["invalid_code"] = "ProblemInvalidCode",
         ["send_limit"] = "ProblemSendLimit",
         ["unavailable"] = "FaultBody",
+        ["country_not_allowed"] = "ProblemCountry",
+        ["invalid_phone_number"] = "PhoneInvalid",
+        ["number_cannot_receive_sms"] = "ProblemCannotReceive",
+        ["number_swapped"] = "ProblemSwapped",
+        ["number_not_usable"] = "ProblemNotUsable",
+        ["number_opted_out"] = "ProblemOptedOut",
         ["invalid_code:code_already_used"] = "ProblemCodeAlreadyUsed",
         ["invalid_code:superseded"] = "ProblemNewerCode",
         ["invalid_code:clock_skew"] = "ProblemClockSkew",
@@ -40,7 +46,9 @@ internal static class UiRefusals
     public static string Say(this UiRequest request, Refusal why)
     {
         if (why.Code == "too_many_attempts")
-            return why.RetryAt is { } at ? request.Text["ProblemTooManyUntil", Wait(request, at - request.Now)] : request.Text["ProblemTooMany", request.ApplicationName];
+            return why.RetryAt is { } at ? request.Text["ProblemTooManyUntil", request.Span(at - request.Now)] : request.Text["ProblemTooMany", request.ApplicationName];
+        if (why is { Code: "send_limit", RetryAt: { } room })
+            return request.Text["ProblemSendLimitUntil", request.Span(room - request.Now)];
         if (why.Code == "last_required_factor")
             return request.Text["ProblemLastRequiredFactor", request.ApplicationName];
         var key = why.Hint is { } hint && Words.TryGetValue($"{why.Code}:{hint}", out var hinted) ? hinted : Words.GetValueOrDefault(why.Code, "ProblemOther");
@@ -91,7 +99,16 @@ internal static class UiRefusals
         _ => StatusCodes.Status503ServiceUnavailable,
     };
 
-    private static string Wait(UiRequest request, TimeSpan wait) => wait < TimeSpan.FromMinutes(2)
-        ? request.Text["Seconds", Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.CurrentCulture)]
-        : request.Text["Minutes", ((int)Math.Ceiling(wait.TotalMinutes)).ToString(CultureInfo.CurrentCulture)];
+    /// <summary>A time to wait in words, rounded up.</summary>
+    public static string Span(this UiRequest request, TimeSpan wait)
+    {
+        var (key, count) = wait switch
+        {
+            _ when wait < TimeSpan.FromMinutes(2) => ("Seconds", wait.TotalSeconds),
+            _ when wait < TimeSpan.FromHours(2) => ("Minutes", wait.TotalMinutes),
+            _ when wait <= TimeSpan.FromHours(48) => ("Hours", wait.TotalHours),
+            _ => ("Days", wait.TotalDays),
+        };
+        return request.Text[key, Math.Max(1, (int)Math.Ceiling(count)).ToString(CultureInfo.CurrentCulture)];
+    }
 }

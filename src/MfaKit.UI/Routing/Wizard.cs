@@ -11,7 +11,7 @@ internal static class Wizard
     {
         if (!(await request.Get<IMfaEnrollmentService>().GetOverviewAsync(caller, request.Aborted)).TryGet(out var overview, out var refusal))
             return request.Refuse(refusal);
-        return overview.VisitEndsAt is null ? SeeOther.To(StartOf(request, overview)) : await step(overview);
+        return overview.VisitEndsAt is null ? SeeOther.To(StartOf(request, caller, overview)) : await step(overview);
     }
 
     public static PageSpec Spec(UiRequest request, MfaOverview overview, string title, string step) => new(title)
@@ -22,5 +22,6 @@ internal static class Wizard
         ExtendUrl = request.Links.At("/extend"),
     };
 
-    public static string StartOf(UiRequest request, MfaOverview overview) => overview.Enabled ? request.Links.Add : request.Links.Start;
+    public static string StartOf(UiRequest request, MfaCaller caller, MfaOverview overview) =>
+        overview.Enabled && caller.State is SignInState.Complete or SignInState.MayEnroll ? request.Links.Add : request.Links.Start;
 }

@@ -48,6 +48,18 @@ public sealed record StepModel
     /// <summary>Where "Send again" is posted, or null when there is nothing to send.</summary>
     public string? ResendAction { get; init; }
 
+    /// <summary>When another may be sent, or null when there is nothing to send.</summary>
+    public DateTimeOffset? ResendAt { get; init; }
+
+    /// <summary>Seconds until then; 0 when it may be sent now.</summary>
+    public int ResendIn { get; init; }
+
+    /// <summary>Another code was sent while this page was open: an older one is dead.</summary>
+    public bool IsResent { get; init; }
+
+    /// <summary>Where another number is typed, or null.</summary>
+    public string? ChangeUrl { get; init; }
+
     /// <summary>Where "Check now" is posted, for answers that come from a device; null where there is none yet.</summary>
     public string? CheckAction { get; init; }
 

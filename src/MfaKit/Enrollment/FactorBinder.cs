@@ -158,7 +158,9 @@ internal sealed class FactorBinder(
         Ticket = caller.Ticket,
         Factor = factor.Id,
         Method = factor.Method,
-        Rank = methods.RankOf(factor.Method),
+
+        // Bound under the stronger proof of this visit, a weaker factor takes nothing from it: the recovery codes come next (flow A13).
+        Rank = (FactorRank)Math.Max((int)methods.RankOf(factor.Method), (int)caller.ProvenRank),
         Amr = [.. proven.Amr, "mfa"],
         At = time.GetUtcNow(),
         Epoch = epoch,

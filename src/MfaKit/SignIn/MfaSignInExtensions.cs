@@ -20,4 +20,12 @@ public static class MfaSignInExtensions
             context.User = caller.IsPending ? PendingPrincipal.For(caller.Record) : caller.Principal!;
         return found;
     }
+
+    /// <summary>What a request tells of its client, for pages that act for nobody who is signed in; its <see cref="ClientInfo.Trust"/> is unknown.</summary>
+    /// <param name="context">The request.</param>
+    public static ClientInfo GetMfaClient(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return ClientReader.Read(context);
+    }
 }

@@ -24,6 +24,29 @@ public sealed class RankTests
         Assert.Equal(2, (await host.FactorsAsync()).Count);
     }
 
+    [Fact, Trait("row", "SEC-E1"), Trait("row", "F-A11"), Trait("row", "F-A13")]
+    public async Task Number_added_under_the_proof_of_the_app_takes_nothing_from_it()
+    {
+        await using var host = await SmsHost.StartAsync(_handset);
+        using var owner = host.NewBrowser();
+        await owner.LoginAsync("alice");
+        (await owner.PostAsync("/mfa/visits")).ShouldBe(201);
+        var app = (await owner.PostAsync("/mfa/enrollments", new { method = "totp" })).ShouldBe(201);
+        var phone = Phone.Scan((string)app.Json!["step"]!["once"]!["otpauthUri"]!);
+        (await owner.ConfirmAsync(app.Id, phone.CodeAt(host.Clock.GetUtcNow()))).ShouldBe(200);
+
+        var number = (await owner.BeginSmsAsync()).ShouldBe(201);
+        (await owner.ConfirmAsync(number.Id, _handset.Code)).ShouldBe(200);
+
+        (await owner.PostAsync("/mfa/recovery-codes")).ShouldBe(200);
+
+        // Only in that visit: what proves the number later is worth a number.
+        var again = await owner.BeginChallengeAsync("sms");
+        host.Clock.Advance(TimeSpan.FromSeconds(1));
+        (await owner.VerifyAsync(again.Id, _handset.Code)).ShouldBe(200);
+        (await owner.PostAsync("/mfa/recovery-codes")).ShouldBe(403, "weaker_method");
+    }
+
     [Theory, Trait("row", "SEC-E1"), Trait("attack", "SIM swap"), InlineData(ReplaceByWeaker.Never, 403), InlineData(ReplaceByWeaker.AfterDelay, 201)]
     public async Task Sms_proof_does_not_touch_a_stronger_factor(ReplaceByWeaker may, int visit)
     {

@@ -10,6 +10,9 @@ internal sealed record UiPage(string Url, int Status, string Html, string? Locat
 
     public string Heading => Text("<h1[^>]*>(.*?)</h1>");
 
+    /// <summary>The page as it is read.</summary>
+    public string Words => WebUtility.HtmlDecode(Html);
+
     public string Language => Text("<html lang=\"(.*?)\"");
 
     /// <summary>The text of the error summary, or empty.</summary>
