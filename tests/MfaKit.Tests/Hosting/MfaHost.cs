@@ -30,8 +30,11 @@ internal sealed class MfaHost : IAsyncDisposable
 
     private MfaHost(Func<MfaHost, Task<WebApplication>> startNode) => _startNode = startNode;
 
-    /// <summary>Starts at a round minute, so that steps of 30 s begin where a test expects them.</summary>
-    public static DateTimeOffset Start { get; } = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
+    /// <summary>
+    /// Starts at a round minute, so that steps of 30 s begin where a test expects them, and long from now: a
+    /// <see cref="System.Net.CookieContainer"/> throws away what has run out by the machine's clock, of which tests must know nothing.
+    /// </summary>
+    public static DateTimeOffset Start { get; } = new(2080, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
     public FakeTimeProvider Clock { get; } = new(Start);
 

@@ -30,7 +30,8 @@ internal sealed class UiHost : IAsyncDisposable
     public static async Task<UiHost> StartAsync(
         Action<MfaUiOptions>? ui = null, Action<MfaBuilder>? configure = null, Action<WebApplicationBuilder>? host = null, Action<WebApplication>? before = null)
     {
-        var clock = new FakeTimeProvider(new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero));
+        // Long from now: a CookieContainer throws away what has run out by the machine's clock.
+        var clock = new FakeTimeProvider(new(2080, 11, 24, 12, 0, 0, TimeSpan.Zero));
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = Environments.Development, ApplicationName = "MfaKit.UI.Tests" });
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
