@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The one test command: sets up what is missing, then format, build, tests and packages.
-#   bash tests/run.sh [--long]     --long: longer test variants, a new host on the package, a native AOT publish
+#   bash tests/run.sh [--long]     --long: longer test variants, a native AOT publish
 # The last line is "N passed, N failed, N skipped"; a broken step counts as one failure.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
@@ -14,7 +14,7 @@ for argument in "$@"; do
 done
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/mfakit-run.XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
+trap 'forget_packages; rm -rf "$work"' EXIT
 trap 'exit 130' INT TERM
 # PostgreSQL refuses to run as root, so another account must be able to make its folder in here, as in /tmp.
 chmod 1777 "$work"
@@ -27,7 +27,7 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 export MFAKIT_REQUIRE_ALL=1
 [ -z "$long" ] || export MFAKIT_LONG=1
 
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 version=
 
 finish() {
   echo
@@ -55,6 +55,9 @@ missing_packages() {
   command -v zbarimg >/dev/null || echo zbar-tools
   command -v ZXingReader >/dev/null || echo zxing-cpp-tools
   command -v rsvg-convert >/dev/null || echo librsvg2-bin
+  /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || echo python3-aiosmtpd
+  [ -x /usr/bin/chromium ] || echo chromium
+  [ -x /usr/sbin/smsbox ] && [ -x /usr/lib/kannel/test/fakesmsc ] || echo kannel kannel-extras
   [ -n "$long" ] || return 0
   command -v clang >/dev/null || command -v gcc >/dev/null || echo "gcc libc6-dev"
   [ -e /usr/include/zlib.h ] || echo zlib1g-dev
@@ -119,13 +122,17 @@ pack_all() {
   says "$nuspec" '<dependency id="Otp.NET"' && says "$nuspec" '<dependency id="QRCoder"'
 }
 
-# A new host outside this repository, with the package instead of the project.
-use_package() {
-  local host=$work/host feed=$work/feed version cache result
-  version=$(dotnet msbuild src/MfaKit/MfaKit.csproj -getProperty:VersionPrefix)-ci.$(date +%s)
-  cache=$(dotnet nuget locals global-packages --list | sed 's/^[^:]*: *//')
-  dotnet pack src/MfaKit/MfaKit.csproj -c Release --no-build --no-restore -o "$feed" -v quiet -p:Version="$version" &&
-    dotnet new web -o "$host" --no-restore >/dev/null || return 1
+# A new host outside this repository, with the packages instead of the projects: the tests drive it (ConsumerTests).
+use_packages() {
+  local host=$work/host feed=$work/feed project efcore
+  # Above the one that the packages ask of each other, which stays that of the restore.
+  version=$(dotnet msbuild src/MfaKit/MfaKit.csproj -getProperty:VersionPrefix)
+  version=${version%.*}.$(date +%s)
+  efcore=$(sed -n 's/.*Include="Microsoft.EntityFrameworkCore.Sqlite" Version="\([^"]*\)".*/\1/p' src/Directory.Packages.props)
+  for project in MfaKit MfaKit.UI MfaKit.EntityFrameworkCore; do
+    dotnet pack "src/$project/$project.csproj" -c Release --no-build --no-restore -o "$feed" -v quiet -p:Version="$version" || return 1
+  done
+  dotnet new web -o "$host" -n Consumer --no-restore >/dev/null && cp tests/MfaKit.Consumer/Program.cs "$host/" || return 1
   cat >"$host/nuget.config" <<XML
 <configuration>
   <packageSources><add key="built-here" value="$feed" /></packageSources>
@@ -135,22 +142,25 @@ use_package() {
   </packageSourceMapping>
 </configuration>
 XML
-  cat >"$host/Program.cs" <<'CSHARP'
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddAuthentication("Cookies").AddCookie("Cookies");
-builder.Services.AddAuthorization();
-builder.Services.AddMfaEnrollment(o => { o.Issuer = "Contoso"; o.PublicOrigin = new("https://my.contoso.example"); });
-var app = builder.Build();
-app.UseAuthentication();
-app.UseAuthorization();
-app.MapMfa();
-app.Run();
-CSHARP
-  (cd "$host" && dotnet add package MfaKit --version "$version" >"$work/host.log" 2>&1 && dotnet build -v quiet >>"$work/host.log" 2>&1)
-  result=$?
-  [ "$result" -eq 0 ] || tail -20 "$work/host.log"
-  rm -rf "${cache:?}/mfakit/$version"
-  return "$result"
+  (
+    cd "$host" &&
+      dotnet package add MfaKit.UI --version "$version" --no-restore &&
+      dotnet package add MfaKit.EntityFrameworkCore --version "$version" --no-restore &&
+      dotnet package add Microsoft.EntityFrameworkCore.Sqlite --version "$efcore" --no-restore &&
+      dotnet build -c Release -v quiet -o "$work/consumer"
+  ) >"$work/host.log" 2>&1 || { tail -20 "$work/host.log"; return 1; }
+  export MFAKIT_CONSUMER=$work/consumer/Consumer.dll
+}
+
+# The version is this run's own: nothing of it stays in the cache of the machine.
+forget_packages() {
+  local cache
+  [ -n "$version" ] || return 0
+  cache=$(dotnet nuget locals global-packages --list | sed 's/^[^:]*: *//')
+  rm -rf "${cache:?}"/mfakit*/"$version"
+  rmdir --ignore-fail-on-non-empty "$cache"/mfakit* 2>/dev/null
+  rm -f src/*/obj/Release/*."$version"{,.symbols}.nuspec
+  return 0
 }
 
 publish_aot() {
@@ -164,9 +174,9 @@ command -v dotnet >/dev/null || { echo "The .NET SDK named in global.json is nee
 step "set up" install_missing || finish
 step "restore" dotnet restore MfaKit.sln -v quiet || finish
 step "build" dotnet build MfaKit.sln --no-restore -c Release -v quiet || finish
+step "use the packages" use_packages
 step "format" dotnet format MfaKit.sln --verify-no-changes --no-restore
 step "test" run_tests
 step "pack" pack_all
-[ -z "$long" ] || step "use the package" use_package
 [ -z "$long" ] || step "native AOT" publish_aot
 finish

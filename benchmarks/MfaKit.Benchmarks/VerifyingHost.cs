@@ -3,6 +3,7 @@ using MfaKit.Codes;
 using MfaKit.Engines;
 using MfaKit.Methods;
 using MfaKit.Secrets;
+using MfaKit.Sms;
 using MfaKit.Storage;
 using MfaKit.Tests.Totp.Oracles;
 using MfaKit.Totp;
@@ -51,13 +52,15 @@ internal sealed class VerifyingHost : IAsyncDisposable
         return [Memory, Sqlite, Sqlite + Pooled];
     }
 
-    public static async Task<VerifyingHost> StartAsync(string store, IInterceptor? interceptor = null)
+    public static async Task<VerifyingHost> StartAsync(string store, IInterceptor? interceptor = null, bool withPhones = false)
     {
         var host = new VerifyingHost();
         var builder = Host.CreateEmptyApplicationBuilder(new() { ApplicationName = "benchmark" });
         var services = builder.Services.AddSingleton<TimeProvider>(host._time);
         services.AddDataProtection().SetApplicationName("benchmark").PersistKeysToFileSystem(new(host._folder));
         var mfa = services.AddMfaEnrollment(o => (o.Issuer, o.PublicOrigin) = ("Contoso", new("https://my.contoso.example")));
+        if (withPhones)
+            mfa.AddSmsOtp(o => { o.AllowedCountries.Add("DE"); o.DailyBudget = 10_000_000; }).AddSmsSender<SilentSender>();
         if (store != Memory)
         {
             var use = await host.ConnectAsync(store);
@@ -79,7 +82,7 @@ internal sealed class VerifyingHost : IAsyncDisposable
         host._app = builder.Build();
         host._verification = host._app.Services.GetRequiredService<IMfaVerificationService>();
         host._secrets = host._app.Services.GetRequiredService<FactorSecrets>();
-        await host.FillAsync(store);
+        await host.FillAsync(store, withPhones);
         return host;
     }
 
@@ -92,6 +95,13 @@ internal sealed class VerifyingHost : IAsyncDisposable
         var code = _phones[i].At(TotpParameters.Default.StepAt(_time.GetUtcNow())).Reveal();
         var verified = await _verification.VerifyAsync(_callers[i], begun.Value.Id, MethodInput.Code(code), default);
         return verified.Value.Proof ?? throw new InvalidOperationException("Not proven.");
+    }
+
+    /// <summary>Begins a challenge by text message, after so long that no limit is near.</summary>
+    public async Task<MfaTransaction> BeginSmsAsync()
+    {
+        _time.Advance(TimeSpan.FromMinutes(30));
+        return (await _verification.BeginAsync(_callers[_next++ % People], new BeginChallenge(Method: MethodName.Sms), default)).Value;
     }
 
     /// <summary>
@@ -159,7 +169,7 @@ internal sealed class VerifyingHost : IAsyncDisposable
         return o => o.UseNpgsql(address);
     }
 
-    private async Task FillAsync(string store)
+    private async Task FillAsync(string store, bool withPhones)
     {
         if (store != Memory)
         {
@@ -171,7 +181,21 @@ internal sealed class VerifyingHost : IAsyncDisposable
         }
 
         for (var i = 0; i < People; i++)
+        {
             await AddPersonAsync(i, new UserId($"user{i}"));
+            if (withPhones)
+                await AddNumberAsync(i, new UserId($"user{i}"));
+        }
+    }
+
+    private async Task AddNumberAsync(int i, UserId user)
+    {
+        var id = FactorId.New();
+        var number = PhoneNumber.Parse($"+49151{23_000_000 + (i * 10_000)}", null);
+        var (payload, sealedBy) = _secrets.Seal(user, id, MethodName.Sms, SmsPayload.Write(number));
+        var factor = new FactorRecord { Id = id, User = user, Method = MethodName.Sms, State = FactorState.Active, Hint = number.Hint, Payload = payload, SealedBy = sealedBy, CreatedAt = _time.GetUtcNow() };
+        if (!await _app.Services.GetRequiredService<IFactorStore>().CommitAsync(new() { User = user, Writes = [new FactorWrite.Bind(factor)] }, default))
+            throw new InvalidOperationException("Not bound.");
     }
 
     private async Task AddPersonAsync(int i, UserId user)

@@ -29,6 +29,7 @@ public static class MfaEntityFrameworkBuilderExtensions
         services.AddHostedService<StoreCheck<TContext>>();
 
         services.RemoveAll<IFactorStore>().AddSingleton<IFactorStore, EntityFrameworkFactorStore>();
+        services.RemoveAll<IOutboxStore>().AddSingleton<IOutboxStore, EntityFrameworkOutboxStore>();
         services.RemoveAll<ITransactionStore>().AddSingleton<ITransactionStore, EntityFrameworkTransactionStore>();
         services.RemoveAll<IMfaTicketStore>().AddSingleton<IMfaTicketStore, EntityFrameworkTicketStore>();
         services.RemoveAll<IQuotaStore>().AddSingleton<IQuotaStore, EntityFrameworkQuotaStore>();

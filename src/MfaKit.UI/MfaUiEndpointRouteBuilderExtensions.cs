@@ -18,24 +18,21 @@ public static class MfaUiEndpointRouteBuilderExtensions
     public static IEndpointConventionBuilder MapMfaUi(this IEndpointRouteBuilder endpoints, string prefix = "/mfasetup")
     {
         ArgumentNullException.ThrowIfNull(endpoints);
-        if (!MfaKit.LocalPath.IsLocal(prefix) || prefix.Length < 2 || prefix[^1] == '/')
-            throw new ArgumentException("The prefix must be a local path such as /mfasetup.", nameof(prefix));
-        var assets = endpoints.ServiceProvider.GetService<UiAssets>() ?? throw new InvalidOperationException("Call AddMfaEnrollment().AddUi() before mapping the pages.");
+        UiPrefix.Demand(prefix);
+        var conventions = UiGroup.Map(endpoints, prefix, group =>
+        {
+            StartRoutes.Map(group);
+            MethodRoutes.Map(group);
+            EnrollRoutes.Map(group);
+            CodesRoutes.Map(group);
+            DoneRoutes.Map(group);
+            SignInRoutes.Map(group);
+            ChallengeRoutes.Map(group);
+            SecurityRoutes.Map(group);
+            FactorRoutes.Map(group);
+        });
         var pages = endpoints.ServiceProvider.GetRequiredService<MfaPages>();
         (pages.SetUp, pages.SignIn, pages.Ended) = (prefix, prefix + "/sign-in", prefix + "/ended");
-
-        endpoints.MapGet(prefix + "/_assets/{name}", assets.ServeAsync).AllowAnonymous().ExcludeFromDescription();
-        var group = endpoints.MapGroup(prefix).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithMetadata(new UiPrefix(prefix));
-        StartRoutes.Map(group);
-        MethodRoutes.Map(group);
-        EnrollRoutes.Map(group);
-        CodesRoutes.Map(group);
-        DoneRoutes.Map(group);
-        SignInRoutes.Map(group);
-        ChallengeRoutes.Map(group);
-        SecurityRoutes.Map(group);
-        FactorRoutes.Map(group);
-        ((IEndpointConventionBuilder)group).Finally(UiGuard.Wrap);
-        return new UiConventions(group);
+        return conventions;
     }
 }

@@ -25,4 +25,11 @@ public enum FactorState
     /// <summary>Removed. The row stays as the record (SEC-E6), without secret.</summary>
     [JsonStringEnumMemberName("removed")]
     Removed = 4,
+
+    /// <summary>
+    /// Proven, and takes another's place on a later day (flow B9). Until then it binds nobody, proves nothing, and is not among a
+    /// person's factors.
+    /// </summary>
+    [JsonStringEnumMemberName("planned")]
+    Planned = 5,
 }

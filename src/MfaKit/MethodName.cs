@@ -18,6 +18,9 @@ public readonly record struct MethodName : IParsable<MethodName>
     /// <summary>An authenticator app that shows codes (RFC 6238).</summary>
     public static MethodName Totp { get; } = new("totp");
 
+    /// <summary>Codes sent to a telephone number by text message.</summary>
+    public static MethodName Sms { get; } = new("sms");
+
     /// <summary>Codes kept on paper for the day the other factors are out of reach.</summary>
     public static MethodName RecoveryCodes { get; } = new("recovery_codes");
 

@@ -63,18 +63,18 @@ public static class MfaEndpointRouteBuilderExtensions
     private static void MapEnrollments(RouteGroupBuilder group)
     {
         group.MapPost("/enrollments", BeginEnrollmentEndpoint.Handle).Describe("BeginMfaEnrollment", "Begins to bind a factor")
-            .RefusesAsUnsafe().Refuses(Status403Forbidden, "method_not_allowed").Refuses(Status404NotFound, "not_found")
-            .Refuses(Status409Conflict, "wrong_state").Refuses(Status429TooManyRequests, "too_many_attempts", "send_limit");
+            .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found")
+            .RefusesAsSending(["method_not_allowed", "weaker_method"], ["wrong_state", "already_enrolled"]).Refuses(Status429TooManyRequests, "too_many_attempts", "send_limit");
         group.MapGet("/enrollments/{id}", GetEnrollmentEndpoint.Handle).Describe("GetMfaEnrollment", "Reads an enrolment, without what is told once")
             .RefusesAsAll().Refuses(Status404NotFound, "not_found");
         group.MapPost("/enrollments/{id}/verify", VerifyEnrollmentEndpoint.Handle).Describe("VerifyMfaEnrollment", "Answers an enrolment; a right code binds the factor")
-            .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "already_resolved", "wrong_state", "already_enrolled")
+            .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").RefusesAsSending(["weaker_method"], ["already_resolved", "wrong_state", "already_enrolled"])
             .Refuses(Status410Gone, "expired").Refuses(Status422UnprocessableEntity, "invalid_code").Refuses(Status429TooManyRequests, "too_many_attempts");
         group.MapPost("/enrollments/{id}/complete", CompleteEnrollmentEndpoint.Handle).Describe("CompleteMfaEnrollment", "Binds the factor that a device has proven")
-            .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "already_resolved", "wrong_state", "already_enrolled")
+            .RefusesAsUnsafe().Refuses(Status403Forbidden, "weaker_method").Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "already_resolved", "wrong_state", "already_enrolled")
             .Refuses(Status410Gone, "expired");
         group.MapPost("/enrollments/{id}/resend", ResendEnrollmentEndpoint.Handle).Describe("ResendMfaEnrollment", "Sends another; the old code is dead")
-            .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "already_resolved", "wrong_state")
+            .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").RefusesAsSending([], ["already_resolved", "wrong_state"])
             .Refuses(Status410Gone, "expired").Refuses(Status429TooManyRequests, "send_limit");
         group.MapDelete("/enrollments/{id}", CancelEnrollmentEndpoint.Handle).Describe("CancelMfaEnrollment", "Takes an enrolment back")
             .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "already_resolved");
@@ -83,11 +83,13 @@ public static class MfaEndpointRouteBuilderExtensions
     private static void MapFactors(RouteGroupBuilder group)
     {
         group.MapPatch("/factors/{id}", UpdateFactorEndpoint.Handle).Describe("UpdateMfaFactor", "Renames a factor or makes it the default")
-            .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "wrong_state");
+            .RefusesAsUnsafe().Refuses(Status403Forbidden, "weaker_method").Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "wrong_state");
         group.MapDelete("/factors/{id}", RemoveFactorEndpoint.Handle).Describe("RemoveMfaFactor", "Removes a factor; wants a fresh proof")
             .RefusesAsUnsafe()
             .Refuses(Status401Unauthorized, "sign_in_required", "mfa_required", "session_ended", "insufficient_user_authentication")
             .Refuses(Status403Forbidden, "weaker_method").Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "last_required_factor", "wrong_state");
+        group.MapPost("/replacements/cancel", CancelReplacementEndpoint.Handle).Describe("CancelMfaReplacement", "Stops a planned replacement, by the token of its notice or in an open session")
+            .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "wrong_state");
         group.MapPost("/recovery-codes", RecoveryCodesEndpoint.Handle).Describe("MakeMfaRecoveryCodes", "Makes a new set of recovery codes; the old set is dead")
             .RefusesAsUnsafe()
             .Refuses(Status401Unauthorized, "sign_in_required", "mfa_required", "session_ended", "insufficient_user_authentication")
@@ -112,7 +114,7 @@ public static class MfaEndpointRouteBuilderExtensions
     private static void MapChallenges(RouteGroupBuilder group)
     {
         group.MapPost("/challenges", BeginChallengeEndpoint.Handle).Describe("BeginMfaChallenge", "Asks a factor")
-            .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "wrong_state")
+            .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").RefusesAsSending([], ["wrong_state"])
             .Refuses(Status429TooManyRequests, "too_many_attempts", "send_limit");
         group.MapGet("/challenges/{id}", GetChallengeEndpoint.Handle).Describe("GetMfaChallenge", "Reads a challenge")
             .RefusesAsAll().Refuses(Status404NotFound, "not_found");
@@ -122,7 +124,7 @@ public static class MfaEndpointRouteBuilderExtensions
         group.MapPost("/challenges/{id}/complete", CompleteChallengeEndpoint.Handle).Describe("CompleteMfaChallenge", "Takes up a challenge that a device has proven")
             .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "already_resolved", "wrong_state").Refuses(Status410Gone, "expired");
         group.MapPost("/challenges/{id}/resend", ResendChallengeEndpoint.Handle).Describe("ResendMfaChallenge", "Sends another; the old code is dead")
-            .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "already_resolved", "wrong_state")
+            .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").RefusesAsSending([], ["already_resolved", "wrong_state"])
             .Refuses(Status410Gone, "expired").Refuses(Status429TooManyRequests, "too_many_attempts", "send_limit");
         group.MapDelete("/challenges/{id}", CancelChallengeEndpoint.Handle).Describe("CancelMfaChallenge", "Takes a challenge back")
             .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "already_resolved");

@@ -2,6 +2,7 @@ using MfaKit;
 using MfaKit.Endpoints;
 using MfaKit.Enrollment;
 using MfaKit.Methods;
+using MfaKit.Notifications;
 using MfaKit.Policy;
 using MfaKit.RecoveryCodes;
 using MfaKit.Secrets;
@@ -11,6 +12,7 @@ using MfaKit.SignIn;
 using MfaKit.SignIn.Browsers;
 using MfaKit.SignIn.Gate;
 using MfaKit.SignIn.StepUp;
+using MfaKit.Sms;
 using MfaKit.Storage;
 using MfaKit.Storage.InMemory;
 using MfaKit.Totp;
@@ -69,7 +71,9 @@ public static class MfaServiceCollectionExtensions
         services.Configure<RememberedDeviceOptions>(section.GetSection("RememberedDevices"));
         services.Configure<MfaPolicyOptions>(section.GetSection("Policy"));
         services.Configure<SecretsOptions>(section.GetSection("Secrets"));
+        services.Configure<NotificationOptions>(section.GetSection("Notifications"));
         services.Configure<TotpOptions>(section.GetSection("Totp"));
+        services.Configure<SmsOptions>(section.GetSection("Sms"));
         services.Configure<RecoveryCodeOptions>(section.GetSection("RecoveryCodes"));
         return builder;
     }
@@ -127,7 +131,9 @@ public static class MfaServiceCollectionExtensions
 
     private static void AddStores(IServiceCollection services)
     {
-        services.TryAddSingleton<IFactorStore, InMemoryFactorStore>();
+        services.AddSingleton<InMemoryOutboxStore>();
+        services.TryAddSingleton<IFactorStore>(provider => new InMemoryFactorStore(provider.GetRequiredService<InMemoryOutboxStore>()));
+        services.TryAddSingleton<IOutboxStore>(provider => provider.GetRequiredService<InMemoryOutboxStore>());
         services.TryAddSingleton<ITransactionStore, InMemoryTransactionStore>();
         services.TryAddSingleton<IMfaTicketStore, InMemoryTicketStore>();
         services.TryAddSingleton<IQuotaStore, InMemoryQuotaStore>();
@@ -140,6 +146,7 @@ public static class MfaServiceCollectionExtensions
         services.TryAddSingleton<IMfaSecretProtector, DataProtectionSecretProtector>();
         services.AddSingleton<FactorSecrets>();
         services.AddSingleton<KeyRingCheck>();
+        services.AddSingleton<ServerKey>();
         services.AddSingleton<KeyRingProbe>();
         services.AddSingleton<Resealer>();
         services.AddHostedService<StartupCheck>();
@@ -154,6 +161,7 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton(StepKind.Of<EnterCodeStep>("enter_code", EngineJson.Default));
         services.AddSingleton<NodeClock>();
         services.AddSingleton<TransactionVault>();
+        services.AddSingleton<QuotaLedger>();
         services.AddSingleton<TransactionDesk>();
         services.AddSingleton<AttemptLedger>();
         services.AddSingleton<ChallengeTarget>();
@@ -168,6 +176,10 @@ public static class MfaServiceCollectionExtensions
         services.TryAddSingleton<IMfaEnrollmentService, EnrollmentService>();
         services.TryAddSingleton<IMfaFactorService, FactorService>();
         services.TryAddSingleton<IRecoveryCodeService, RecoveryCodeService>();
+        services.AddSingleton<ReplacementToken>();
+        services.AddSingleton<ReplacementService>();
+        services.TryAddSingleton<IMfaReplacementService>(provider => provider.GetRequiredService<ReplacementService>());
+        services.AddHostedService<ReplacementWatch>();
     }
 
     private static void AddSessions(IServiceCollection services)

@@ -14,12 +14,26 @@ namespace MfaKit;
 /// so in the log.
 /// </summary>
 internal sealed class StartupCheck(
-    IHostEnvironment environment, IServiceScopeFactory scopes, GatePlace place, SessionAdvice advice, IFactorStore factors, KeyRingCheck ring, KeyRingProbe probe, MethodRegistry methods, StepJson steps, ILogger<StartupCheck> logger)
+    IHostEnvironment environment,
+    IServiceScopeFactory scopes,
+    GatePlace place,
+    SessionAdvice advice,
+    IFactorStore factors,
+    IOutboxStore outbox,
+    KeyRingCheck ring,
+    KeyRingProbe probe,
+    MethodRegistry methods,
+    StepJson steps,
+    IEnumerable<IStartupProblems> rooms,
+    ILogger<StartupCheck> logger)
     : IHostedLifecycleService
 {
     private const string InMemory =
         "Factors are kept in memory and are gone with the process, and with them everybody's second factor. Add a durable store: " +
         "AddMfaEnrollment(…).AddEntityFrameworkStore<AppDb>().";
+
+    private const string NoOutbox =
+        "Notices are read from memory, where your IFactorStore does not put them: nobody hears of a change. Register an IOutboxStore over the same data.";
 
     private const string NoPlace =
         "The gate is not in the pipeline. Add app.UseMfaEnrollment(), after app.UseAuthentication() and before app.UseAuthorization().";
@@ -39,8 +53,11 @@ internal sealed class StartupCheck(
         // Resolving these two proves that no name and no kind is registered twice.
         _ = (methods, steps);
         var problems = new List<string>(ring.FindProblems());
+        problems.AddRange(rooms.SelectMany(room => room.Find()));
         if (factors is InMemoryFactorStore)
             problems.Insert(0, InMemory);
+        else if (outbox is InMemoryOutboxStore)
+            problems.Add(NoOutbox);
         if (environment.IsProduction() && problems.Count > 0)
             throw new InvalidOperationException("MfaKit does not start in Production:\n- " + string.Join("\n- ", problems));
         foreach (var problem in problems)

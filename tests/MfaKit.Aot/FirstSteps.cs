@@ -28,7 +28,7 @@ internal static class FirstSteps
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
         builder.Services.AddAuthorization();
-        builder.Services.AddMfaEnrollment(o => o.Issuer = "Contoso");
+        builder.Services.AddMfaEnrollment(o => o.Issuer = "Contoso").AddSmsOtp(o => o.AllowedCountries.Add("DE")).AddSmsSender<Handset>();
 
         var app = builder.Build();
         app.UseAuthentication();
@@ -63,7 +63,17 @@ internal static class FirstSteps
         var step = (await PostAsync(browser, "/mfa/enrollments", """{"method":"totp"}"""))?["step"];
         return Says("enrollment", (string?)step?["kind"] is "authenticator_setup"
             && (string?)step["once"]?["qrSvg"] is { } svg
-            && svg.Contains("<svg", StringComparison.Ordinal));
+            && svg.Contains("<svg", StringComparison.Ordinal))
+            && await IsSentACodeAsync(browser);
+    }
+
+    private static async Task<bool> IsSentACodeAsync(HttpClient browser)
+    {
+        var begun = await PostAsync(browser, "/mfa/enrollments", """{"method":"sms","input":{"phoneNumber":"0151 23456789","country":"DE"}}""");
+        var code = Handset.Text[^6..];
+        Says("text message", Handset.Text.EndsWith($"\n\n@localhost #{code}", StringComparison.Ordinal));
+        var bound = await PostAsync(browser, $"/mfa/enrollments/{begun?["id"]}/verify", $$"""{"input":{"code":"{{code}}"} }""");
+        return Says("number", (string?)bound?["result"]?["factor"]?["hint"] is "89");
     }
 
     private static async Task<JsonNode?> PostAsync(HttpClient browser, string path, string? body)

@@ -14,6 +14,9 @@ internal static class FactorMap
         Name = record.Name,
         Hint = record.Hint,
         IsDefault = record.IsDefault,
+        PlanReplaces = record.Plan?.Replaces.Value,
+        PlanAt = Moment.ToRow(record.Plan?.TakesOverAt),
+        PlanEpoch = record.Plan?.Epoch,
         Key = record.Key?.Value,
         KeyIsUnique = record.Key is { IsUnique: true },
         Payload = record.Payload.ToArray(),
@@ -41,6 +44,9 @@ internal static class FactorMap
         Name = row.Name,
         Hint = row.Hint,
         IsDefault = row.IsDefault,
+        Plan = row is { PlanReplaces: { } replaces, PlanAt: { } at, PlanEpoch: { } epoch }
+            ? new FactorPlan(FactorId.Parse(replaces, provider: null), Moment.ToRecord(at), epoch)
+            : null,
         Key = row.Key is { } key ? new LookupKey(key, row.KeyIsUnique) : null,
         Payload = row.Payload,
         SealedBy = row.SealedBy,

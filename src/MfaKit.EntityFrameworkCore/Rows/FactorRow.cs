@@ -23,6 +23,12 @@ internal sealed class FactorRow
 
     public bool IsDefault { get; set; }
 
+    public string? PlanReplaces { get; set; }
+
+    public long? PlanAt { get; set; }
+
+    public long? PlanEpoch { get; set; }
+
     public string? Key { get; set; }
 
     public bool KeyIsUnique { get; set; }
@@ -61,12 +67,14 @@ internal sealed class FactorRow
         row.HasKey(f => f.Id);
         row.HasIndex(f => f.UserId);
         row.HasIndex(f => new { f.Method, f.Key });
+        row.HasIndex(f => f.PlanAt);
         row.Property(f => f.Id).HasMaxLength(Length.Id);
         row.Property(f => f.UserId).HasMaxLength(MfaKit.UserId.MaxLength);
         row.Property(f => f.Method).HasMaxLength(MethodName.MaxLength);
         row.Property(f => f.Name).HasMaxLength(Length.Name);
         row.Property(f => f.Hint).HasMaxLength(Length.Name);
         row.Property(f => f.Key).HasMaxLength(LookupKey.MaxLength);
+        row.Property(f => f.PlanReplaces).HasMaxLength(Length.Id);
         row.Property(f => f.SealedBy).HasMaxLength(Length.Name);
         row.Property(f => f.Source).HasMaxLength(Length.Source);
     });

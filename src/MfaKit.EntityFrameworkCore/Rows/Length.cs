@@ -6,4 +6,5 @@ internal static class Length
     public const int Id = 40;
     public const int Name = 64;
     public const int Source = 320;
+    public const int Address = 320;
 }

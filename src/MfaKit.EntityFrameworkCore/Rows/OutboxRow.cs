@@ -20,7 +20,18 @@ internal sealed class OutboxRow
 
     public string? Source { get; set; }
 
-    public static OutboxRow Of(OutboxRecord record) => new()
+    public string? Address { get; set; }
+
+    public long? EffectiveAt { get; set; }
+
+    public long DueAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    /// <summary>The row of a notice, due from when it happened.</summary>
+    public static OutboxRow Of(OutboxRecord record) => Of(record, record.At);
+
+    public static OutboxRow Of(OutboxRecord record, DateTimeOffset dueAt) => new()
     {
         Id = record.Id,
         UserId = record.User.Value,
@@ -29,6 +40,9 @@ internal sealed class OutboxRow
         Method = record.Method?.Value,
         FactorId = record.Factor?.Value,
         Source = record.Source,
+        Address = record.Address,
+        EffectiveAt = Moment.ToRow(record.EffectiveAt),
+        DueAt = Moment.ToRow(dueAt),
     };
 
     public OutboxRecord ToRecord() => new(
@@ -38,18 +52,23 @@ internal sealed class OutboxRow
         Moment.ToRecord(At),
         Method is { } method ? new MethodName(method) : null,
         FactorId is { } factor ? MfaKit.FactorId.Parse(factor, provider: null) : null,
-        Source);
+        Source)
+    {
+        Address = Address,
+        EffectiveAt = Moment.ToRecord(EffectiveAt),
+    };
 
     public static void Configure(ModelBuilder model, string? schema) => model.Entity<OutboxRow>(row =>
     {
         row.ToTable("mfa_outbox", schema);
         row.HasKey(n => n.Id);
-        row.HasIndex(n => n.At);
+        row.HasIndex(n => n.DueAt);
         row.Property(n => n.Id).HasMaxLength(Length.Name);
         row.Property(n => n.UserId).HasMaxLength(MfaKit.UserId.MaxLength);
         row.Property(n => n.Kind).HasMaxLength(Length.Name);
         row.Property(n => n.Method).HasMaxLength(MethodName.MaxLength);
         row.Property(n => n.FactorId).HasMaxLength(Length.Id);
         row.Property(n => n.Source).HasMaxLength(Length.Source);
+        row.Property(n => n.Address).HasMaxLength(Length.Address);
     });
 }

@@ -38,6 +38,8 @@ internal sealed class TransactionRow
 
     public int TriesSinceSend { get; set; }
 
+    public int Delivery { get; set; }
+
     public int Version { get; set; }
 
     public string? FindBy { get; set; }

@@ -26,7 +26,7 @@ internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFacto
         {
             var people = await Read.Of(db)(db, user.Value).ToListAsync(cancellationToken);
             return people is [var person]
-                ? new PersonRecord(user, person.Epoch, [.. person.Factors.Select(f => f.ToRecord())])
+                ? PersonRecord.Of(user, person.Epoch, person.Factors.Select(f => f.ToRecord()))
                 : new PersonRecord(user, Epoch: 0, []);
         },
         cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFacto
 
     public Task<FactorRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken) => database.ReadAsync(
         async db => (await db.Rows<FactorRow>()
-            .Where(f => f.Method == method.Value && f.Key == key.Value && f.State != (int)FactorState.Removed)
+            .Where(f => f.Method == method.Value && f.Key == key.Value && f.State != (int)FactorState.Removed && f.State != (int)FactorState.Planned)
             .OrderByDescending(f => f.CreatedAt).ThenByDescending(f => f.Id)
             .FirstOrDefaultAsync(cancellationToken))?.ToRecord(),
         cancellationToken);
@@ -65,6 +65,21 @@ internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFacto
         return IsOneStatement(change)
             ? database.WriteAsync(db => new FactorWriter(db, change, guardEpoch: true, cancellationToken).ApplyAsync(change.Writes[0]), cancellationToken)
             : database.TransactAsync(db => CommitAsync(db, change, cancellationToken), cancellationToken);
+    }
+
+    public Task<IReadOnlyList<FactorRecord>> FindPlannedAsync(DateTimeOffset until, int take, CancellationToken cancellationToken)
+    {
+        var at = Moment.ToRow(until);
+        return database.ReadAsync<IReadOnlyList<FactorRecord>>(
+            async db =>
+            [
+                .. (await db.Rows<FactorRow>()
+                    .Where(f => f.PlanAt <= at && f.State == (int)FactorState.Planned)
+                    .OrderBy(f => f.PlanAt).ThenBy(f => f.Id)
+                    .Take(take)
+                    .ToListAsync(cancellationToken)).Select(f => f.ToRecord()),
+            ],
+            cancellationToken);
     }
 
     public async Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, bool replace, CancellationToken cancellationToken)

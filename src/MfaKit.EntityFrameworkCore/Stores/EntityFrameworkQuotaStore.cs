@@ -9,27 +9,47 @@ namespace MfaKit.EntityFrameworkCore.Stores;
 /// <summary>Counters in the host's database.</summary>
 internal sealed class EntityFrameworkQuotaStore(IMfaDatabase database) : IQuotaStore
 {
-    public async Task<DateTimeOffset?> TakeAsync(IReadOnlyList<Quota> quotas, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task<FullQuota?> TakeAsync(IReadOnlyList<Quota> quotas, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(quotas);
         // One order for everybody: two that take the same quotas never wait for each other in a circle.
         var ordered = quotas.OrderBy(q => q.Key, StringComparer.Ordinal).ToList();
         var at = Moment.ToRow(now);
-        long? room = null;
+        FullQuota? full = null;
         await database.TransactAsync(
             async db =>
             {
-                room = null;
-                for (var i = 0; i < ordered.Count && room is null; i++)
+                full = null;
+                for (var i = 0; i < ordered.Count && full is null; i++)
                 {
                     if (!await TakeAsync(db, ordered[i], at, cancellationToken))
-                        room = await RoomAsync(db, ordered[i..], at, cancellationToken);
+                        full = await FullestAsync(db, ordered[i..], at, cancellationToken);
                 }
 
-                return room is null;
+                return full is null;
             },
             cancellationToken);
-        return Moment.ToRecord(room);
+        return full;
+    }
+
+    public Task GiveBackAsync(IReadOnlyList<QuotaReturn> returns, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(returns);
+        var ordered = returns.OrderBy(r => r.Key, StringComparer.Ordinal).ToList();
+        var at = Moment.ToRow(now);
+        return database.TransactAsync(
+            async db =>
+            {
+                foreach (var given in ordered)
+                {
+                    var (key, units) = (given.Key, given.Units);
+                    await db.Rows<QuotaRow>().Where(q => q.Key == key && q.EndsAt > at).ExecuteUpdateAsync(
+                        set => set.SetProperty(q => q.Count, q => q.Count > units ? q.Count - units : 0), cancellationToken);
+                }
+
+                return true;
+            },
+            cancellationToken);
     }
 
     public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken)
@@ -52,12 +72,14 @@ internal sealed class EntityFrameworkQuotaStore(IMfaDatabase database) : IQuotaS
         return await db.Database.ExecuteSqlRawAsync(sql, values, cancellationToken) == 1;
     }
 
-    /// <summary>When the fullest of those not taken has room again; those taken before were not full.</summary>
-    private static async Task<long> RoomAsync(DbContext db, List<Quota> left, long now, CancellationToken cancellationToken)
+    /// <summary>Of those not taken the one that is full for longest; those taken before were not full.</summary>
+    private static async Task<FullQuota> FullestAsync(DbContext db, List<Quota> left, long now, CancellationToken cancellationToken)
     {
         var keys = left.Select(q => q.Key).ToList();
         var rows = await db.Rows<QuotaRow>().Where(q => keys.Contains(q.Key)).ToDictionaryAsync(q => q.Key, StringComparer.Ordinal, cancellationToken);
         // At least the first is full: its row is locked by the write that was refused.
-        return left.Max(q => rows.TryGetValue(q.Key, out var row) && row.Count >= q.Limit && row.EndsAt > now ? row.EndsAt : now);
+        return left
+            .Select(q => new FullQuota(q, Moment.ToRecord(rows.TryGetValue(q.Key, out var row) && row.Count >= q.Limit && row.EndsAt > now ? row.EndsAt : now)))
+            .MaxBy(f => f.RoomAt)!;
     }
 }

@@ -83,6 +83,17 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
             async db => await db.Database.ExecuteSqlRawAsync((isSend ? MoveAndSend : Move).Of(db), values!, cancellationToken) == 1, cancellationToken);
     }
 
+    public Task<bool> NoteDeliveryAsync(MethodName method, LookupKey key, DeliveryState state, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var (name, value, to, at) = (method.Value, key.Value, (int)state, Moment.ToRow(now));
+        return database.WriteAsync(
+            async db => await db.Rows<TransactionRow>()
+                .Where(t => t.Method == name && t.FindBy == value && t.State == (int)TransactionState.Pending && t.ExpiresAt > at && t.Delivery < to)
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.Delivery, to), cancellationToken) > 0,
+            cancellationToken);
+    }
+
     public Task EndAllAsync(UserId user, TransactionState to, string reason, FactorId? factor, CancellationToken cancellationToken) =>
         database.WriteAsync(
             db =>
@@ -105,7 +116,7 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
             db => db.Rows<TransactionRow>().Where(t => t.ExpiresAt < at).ExecuteDeleteAsync(cancellationToken), cancellationToken);
     }
 
-    // The count of tries is begun anew by a send and otherwise left alone: what was read before is stale by now.
+    // The count of tries and the delivery are begun anew by a send and otherwise left alone: what was read before is stale by now.
     private static string Moving(DbContext db, bool isSend)
     {
         var table = Table<TransactionRow>.Of(db);
@@ -118,7 +129,7 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
             nameof(TransactionRow.FindBy),
             nameof(TransactionRow.FindByIsUnique),
             nameof(TransactionRow.Payload));
-        var tries = isSend ? $", {table[nameof(TransactionRow.TriesSinceSend)]} = 0" : "";
-        return $"UPDATE {table.Name} SET {changed}{tries}, {version} = {version} + 1 WHERE {table[nameof(TransactionRow.Id)]} = {{7}} AND {version} = {{8}}";
+        var begun = isSend ? $", {table[nameof(TransactionRow.TriesSinceSend)]} = 0, {table[nameof(TransactionRow.Delivery)]} = 0" : "";
+        return $"UPDATE {table.Name} SET {changed}{begun}, {version} = {version} + 1 WHERE {table[nameof(TransactionRow.Id)]} = {{7}} AND {version} = {{8}}";
     }
 }

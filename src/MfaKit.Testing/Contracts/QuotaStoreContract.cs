@@ -7,5 +7,5 @@ namespace MfaKit.Testing.Contracts;
 public static class QuotaStoreContract
 {
     /// <summary>The promises, each to be run as a test of its own.</summary>
-    public static IReadOnlyList<ContractCase<IQuotaStore>> Cases { get; } = [.. TakeCases.All, .. PurgeCases.All];
+    public static IReadOnlyList<ContractCase<IQuotaStore>> Cases { get; } = [.. TakeCases.All, .. GiveBackCases.All, .. PurgeCases.All];
 }

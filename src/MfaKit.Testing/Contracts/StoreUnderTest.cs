@@ -17,7 +17,10 @@ public sealed class StoreUnderTest<TStore>
     public int Callers { get; init; } = 200;
 
     /// <summary>
-    /// Reads a person's notices. Needed by <see cref="FactorStoreContract"/>, because a store only ever writes the outbox.
+    /// Reads a person's notices. Needed by <see cref="FactorStoreContract"/>, because a factor store only ever writes the outbox.
     /// </summary>
     public Func<UserId, CancellationToken, Task<IReadOnlyList<OutboxRecord>>>? ReadOutboxAsync { get; init; }
+
+    /// <summary>The factor store of the same data. Needed by <see cref="OutboxStoreContract"/>, because nothing else writes notices.</summary>
+    public IFactorStore? Factors { get; init; }
 }

@@ -55,7 +55,7 @@ internal sealed class RigBrowser(MethodRig rig)
             Demand.Equal(null, moved.Refusal, "the refusal of a right proof in an enrolment");
             if (moved.Value.Bound is { } bound)
             {
-                Demand.Equal(null, (await SendAsync(context => rig.SignIn.UpgradeAsync(context, caller, bound.Proof))).Refusal, "the refusal of the proof that bound a factor");
+                Demand.Equal(null, (await SendAsync(context => rig.SignIn.UpgradeAsync(context, caller, bound.Proof!))).Refusal, "the refusal of the proof that bound a factor");
                 return bound;
             }
 

@@ -12,13 +12,13 @@ const put = async (text, source) => {
   }
 };
 
-for (const button of document.querySelectorAll('[data-copy]')) {
-  button.addEventListener('click', async () => {
-    const source = document.getElementById(button.dataset.copy);
-    const lines = source.querySelectorAll('li');
-    const text = lines.length ? [...lines].map(line => line.textContent.trim()).join('\n') : source.textContent.trim();
-    if (await put(text, source)) announce(button.dataset.copied);
-  });
-}
+addEventListener('click', async event => {
+  const button = event.target.closest('[data-copy]');
+  if (!button) return;
+  const source = document.getElementById(button.dataset.copy);
+  const lines = source.querySelectorAll('li');
+  const text = lines.length ? [...lines].map(line => line.textContent.trim()).join('\n') : source.textContent.trim();
+  if (await put(text, source)) announce(button.dataset.copied);
+});
 
 for (const button of document.querySelectorAll('[data-print]')) button.addEventListener('click', () => print());

@@ -114,9 +114,13 @@ internal static class EnrollRoutes
     {
         if (answered.Bound is not { } bound)
             return SeeOther.To(request.Links.At($"/confirm/{answered.Transaction.Id}"));
-        if (!(await request.Get<IMfaSignIn>().UpgradeAsync(request.Context, caller, bound.Proof)).TryGet(out var reached, out var refusal))
-            return request.Refuse(refusal);
         OpenEnrollment.Forget(request);
+
+        // It takes over later: nothing is proven yet, and nothing has ended.
+        if (bound.Proof is not { } proof)
+            return SeeOther.To($"{request.Links.Security}?done=planned");
+        if (!(await request.Get<IMfaSignIn>().UpgradeAsync(request.Context, caller, proof)).TryGet(out var reached, out var refusal))
+            return request.Refuse(refusal);
         var isPending = caller.State is not (SignInState.Complete or SignInState.MayEnroll);
         request.Links = request.Links with
         {

@@ -66,6 +66,10 @@ internal static class StartRoutes
             return request.Refuse(refusal);
         if (!(await enrollments.StartVisitAsync(caller, request.Aborted)).TryGet(out _, out refusal))
             return request.Refuse(refusal, overview.Enabled ? request.Links.Add : request.Links.Start);
+
+        // A phone that was lost opens nothing any more. Among several, only the person knows which one that was.
+        if (caller.State == SignInState.MustRebind && overview.Factors is [var lost])
+            request.Links = request.Links with { Replaces = lost.Id };
         return SeeOther.To(request.Links.At(overview.Enabled ? "/method" : "/sessions"));
     }
 

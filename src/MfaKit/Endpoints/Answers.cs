@@ -55,10 +55,14 @@ internal sealed class Answers(IMfaSignIn signIn, IAntiforgery antiforgery)
     {
         if (enrollment.Bound is not { } bound)
             return TypedResults.Ok(TransactionBody.From(enrollment.Transaction));
-        if (!(await signIn.UpgradeAsync(context, caller, bound.Proof)).TryGet(out _, out var refusal))
+        if (await UpgradeAsync(context, caller, bound) is { } refusal)
             return new Problem(refusal);
         return TypedResults.Ok(TransactionBody.From(enrollment.Transaction, Completed(context, bound)));
     }
+
+    /// <summary>Upgrades the session by the factor that was bound; one that takes over later proves nothing yet.</summary>
+    public async Task<Refusal?> UpgradeAsync(HttpContext context, MfaCaller caller, BoundFactor bound) =>
+        bound.Proof is { } proof && !(await signIn.UpgradeAsync(context, caller, proof)).TryGet(out _, out var refusal) ? refusal : null;
 
     public CompletionBody Completed(HttpContext context, BoundFactor bound) => new()
     {

@@ -1,6 +1,5 @@
 using MfaKit.Endpoints.Wire;
 using MfaKit.Enrollment;
-using MfaKit.SignIn;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -9,7 +8,7 @@ namespace MfaKit.Endpoints;
 internal static class CompleteEnrollmentEndpoint
 {
     public static async Task<Results<Ok<CompletionBody>, Problem>> Handle(
-        HttpContext context, string id, Answers answers, IMfaEnrollmentService enrollments, IMfaSignIn signIn)
+        HttpContext context, string id, Answers answers, IMfaEnrollmentService enrollments)
     {
         if (!CallerContext.Of(context).TryGet(out var caller, out var refusal))
             return new Problem(refusal);
@@ -18,8 +17,6 @@ internal static class CompleteEnrollmentEndpoint
         if (!(await enrollments.CompleteAsync(caller, enrollment, context.RequestAborted)).TryGet(out var completed, out refusal))
             return await answers.RefuseAsync(context, refusal);
         var bound = completed.Bound ?? throw new InvalidOperationException("A completed enrolment bound nothing.");
-        return (await signIn.UpgradeAsync(context, caller, bound.Proof)).TryGet(out _, out refusal)
-            ? TypedResults.Ok(answers.Completed(context, bound))
-            : new Problem(refusal);
+        return await answers.UpgradeAsync(context, caller, bound) is { } refused ? new Problem(refused) : TypedResults.Ok(answers.Completed(context, bound));
     }
 }

@@ -22,6 +22,12 @@ internal static class ProblemTitles
         "invalid_code" => "The code is not right.",
         "too_many_attempts" => "Too many attempts.",
         "send_limit" => "Too many messages.",
+        "invalid_phone_number" => "This is not a telephone number of that country.",
+        "number_cannot_receive_sms" => "This number cannot receive text messages.",
+        "country_not_allowed" => "No text messages are sent to that country.",
+        "number_swapped" => "This number was moved to another SIM lately.",
+        "number_not_usable" => "This number cannot be used.",
+        "number_opted_out" => "The holder of this number wants no messages.",
         "unavailable" => "Not available now.",
         _ => why.Kind.ToString(),
     };

@@ -22,6 +22,15 @@ internal static class RouteDocumentation
             Description = "`" + string.Join("`, `", codes) + "`" + (status == StatusCodes.Status429TooManyRequests ? WhenToTryAgain : ""),
         });
 
+    /// <summary>What a route by which a message may be sent can refuse besides: statuses that others gave it are given anew, with their codes.</summary>
+    /// <param name="route">The route.</param>
+    /// <param name="forbidden">Its own codes of 403.</param>
+    /// <param name="conflicts">Its own codes of 409.</param>
+    public static RouteHandlerBuilder RefusesAsSending(this RouteHandlerBuilder route, string[] forbidden, string[] conflicts) => route
+        .Refuses(StatusCodes.Status400BadRequest, "invalid_request", "antiforgery_failed", "invalid_phone_number", "number_cannot_receive_sms")
+        .Refuses(StatusCodes.Status403Forbidden, [.. forbidden, "country_not_allowed", "number_swapped"])
+        .Refuses(StatusCodes.Status409Conflict, [.. conflicts, "number_not_usable", "number_opted_out"]);
+
     /// <summary>What every route can refuse.</summary>
     public static RouteHandlerBuilder RefusesAsAll(this RouteHandlerBuilder route) => route
         .Refuses(StatusCodes.Status401Unauthorized, "sign_in_required", "mfa_required", "session_ended")

@@ -12,22 +12,25 @@ internal sealed class EnrollmentJudge(
     TransactionVault vault,
     AttemptLedger ledger,
     FactorBinder binder,
+    QuotaLedger quotas,
     IMfaUserDirectory users,
     IOptions<EnrollmentOptions> options,
     TimeProvider time,
     ILogger<EnrollmentJudge> logger)
 {
-    public MethodContext Context(TransactionRecord row, MfaUser user, MethodStage stage, ReadOnlyMemory<byte> state, ClientInfo client) => new()
-    {
-        Transaction = row.Id,
-        User = user,
-        Purpose = Purpose.Enroll,
-        Stage = stage,
-        Now = time.GetUtcNow(),
-        Client = client,
-        Factor = row.Factor,
-        State = state,
-    };
+    public MethodContext Context(
+        TransactionRecord row, MfaUser user, MethodStage stage, ReadOnlyMemory<byte> state, ClientInfo client, IReadOnlyCollection<string>? ownKeys = null) => new()
+        {
+            Transaction = row.Id,
+            User = user,
+            Purpose = Purpose.Enroll,
+            Stage = stage,
+            Now = time.GetUtcNow(),
+            Client = client,
+            Factor = row.Factor,
+            OwnKeys = ownKeys ?? [],
+            State = state,
+        };
 
     public async Task<MfaResult<MfaEnrollment>> AnswerAsync(
         MfaCaller caller, TransactionRecord row, TransactionContent content, IMfaMethod method, MethodInput input, CancellationToken cancellationToken)
@@ -84,10 +87,13 @@ internal sealed class EnrollmentJudge(
     /// rival can pass, and a crash leaves an enrolment that can still be completed.
     /// </summary>
     private async Task<MfaResult<MfaEnrollment>> ProveAsync(
-        MfaCaller caller, TransactionRecord row, TransactionContent content, MethodResult.Proven proven, CancellationToken cancellationToken) =>
-        await desk.ProveAsync(row, content, proven, cancellationToken) is { } moved
-            ? await BindAsync(caller, moved, proven, cancellationToken)
-            : Refusal.AlreadyResolved;
+        MfaCaller caller, TransactionRecord row, TransactionContent content, MethodResult.Proven proven, CancellationToken cancellationToken)
+    {
+        if (await desk.ProveAsync(row, content, proven, cancellationToken) is not { } moved)
+            return Refusal.AlreadyResolved;
+        await quotas.GiveBackAsync(proven.GivesBack, cancellationToken);
+        return await BindAsync(caller, moved, proven, cancellationToken);
+    }
 
     private async Task<MfaResult<MfaEnrollment>> BindAsync(MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, CancellationToken cancellationToken)
     {

@@ -12,6 +12,12 @@ public sealed class EnrollmentOptions
     /// <summary>How old the sign-in or proof may be when security settings are changed (ASVS 7.5.1). Default 5 min; 1 to 30 min.</summary>
     public TimeSpan FreshAuthentication { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>What a weaker factor may do to a stronger one that is lost. Default <see cref="ReplaceByWeaker.AfterDelay"/>.</summary>
+    public ReplaceByWeaker ReplaceByWeaker { get; set; } = ReplaceByWeaker.AfterDelay;
+
+    /// <summary>How long a planned replacement waits for an objection. Default 24 h; 1 min (for a demonstration) to 14 days.</summary>
+    public TimeSpan ReplacementDelay { get; set; } = TimeSpan.FromHours(24);
+
     /// <summary>Wrong codes in one enrolment before it is closed. Default 5; 1 to 10.</summary>
     public int Tries { get; set; } = 5;
 

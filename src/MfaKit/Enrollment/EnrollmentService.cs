@@ -39,6 +39,7 @@ internal sealed class EnrollmentService(
             Policy = policy,
             Methods = holdings.Methods(policy),
             Factors = [.. Holdings.Binding(person).Select(holdings.Describe)],
+            Planned = [.. Holdings.Planned(person).Select(holdings.Describe)],
             RecoveryCodesLeft = holdings.RecoveryCodesLeft(person),
             VisitEndsAt = (await visits.CurrentAsync(caller, cancellationToken))?.ExpiresAt,
             NextActions = holdings.NextActions(person, policy),
@@ -50,7 +51,9 @@ internal sealed class EnrollmentService(
         if (VisitDesk.Reach(caller) is { } elsewhere)
             return elsewhere;
         var person = await factors.ReadAsync(caller.User, cancellationToken);
-        if (visits.NotFresh(caller, person) is { } stale)
+
+        // A visit by itself changes nothing: each change asks again whether the proof is good enough for it.
+        if (visits.NotFresh(caller, person) is { } stale && (stale != Refusal.WeakerMethod || !visits.MayReplace(caller)))
             return stale;
         var visit = await visits.StartAsync(caller, cancellationToken);
         if (Holdings.IsBound(person) && caller.State != SignInState.MustRebind)
@@ -79,13 +82,17 @@ internal sealed class EnrollmentService(
             return Refusal.WrongState;
         if (request.Replaces is { } replaced && Holdings.Binding(person).All(f => f.Id != replaced))
             return Refusal.NotFound;
+        if (visits.TooWeakToBind(caller, person, request.Method, request.Replaces) is { } weaker)
+            return weaker;
         if (await users.FindAsync(caller.User, caller.Principal, cancellationToken) is not { } user)
             return Refusal.SignInRequired;
         if (holdings.Bindable(request.Method, await policies.DecideAsync(user, cancellationToken)) is not { } method)
             return Refusal.MethodNotAllowed;
         if (request.Input.Bytes > method.Info.MaxInputBytes)
             return Refusal.InvalidRequest;
-        return await BeginAsync(NewRow(caller, visit, request, name), method, user, request.Input, caller.Client, cancellationToken);
+        var row = NewRow(caller, visit, request, name);
+        var context = judge.Context(row, user, MethodStage.Begin, default, caller.Client, OwnKeys(person, request));
+        return await BeginAsync(row, method, context, request.Input, cancellationToken);
     }
 
     public async Task<MfaResult<MfaTransaction>> GetAsync(MfaCaller caller, TransactionId id, CancellationToken cancellationToken) =>
@@ -136,21 +143,23 @@ internal sealed class EnrollmentService(
     }
 
     private async Task<MfaResult<MfaTransaction>> BeginAsync(
-        TransactionRecord row, IMfaMethod method, MfaUser user, MethodInput input, ClientInfo client, CancellationToken cancellationToken)
+        TransactionRecord row, IMfaMethod method, MethodContext context, MethodInput input, CancellationToken cancellationToken)
     {
-        var context = judge.Context(row, user, MethodStage.Begin, default, client);
         switch (await method.EnrollAsync(context, input, cancellationToken))
         {
             case MethodResult.Continue step:
-                var limit = new Quota($"enroll:{row.User}", options.Value.PerHour, TimeSpan.FromHours(1));
+                var limit = Quota.Of("enroll", row.User, options.Value.PerHour, TimeSpan.FromHours(1));
                 var begun = await desk.BeginAsync(row, method, step, new() { SameMethod = true }, limit, cancellationToken);
-                return begun.TryGet(out var transaction, out var refusal) ? transaction with { AttemptsLeft = options.Value.Tries } : refusal;
+                return begun.TryGet(out var transaction, out var refusal) ? transaction with { AttemptsLeft = Left(row) } : refusal;
             case MethodResult.Refused refused:
                 return refused.Why;
             case var other:
                 throw new InvalidOperationException($"Method \"{row.Method}\" began an enrolment with {other.GetType().Name}.");
         }
     }
+
+    private static string[] OwnKeys(PersonRecord person, BeginEnrollment request) =>
+        [.. person.Factors.Where(f => f.Method == request.Method && f.Id != request.Replaces && f.Key is not null).Select(f => f.Key!.Value)];
 
     private TransactionRecord NewRow(MfaCaller caller, TicketRecord visit, BeginEnrollment request, string? name)
     {
@@ -190,5 +199,9 @@ internal sealed class EnrollmentService(
             ? await policies.DecideAsync(user, cancellationToken)
             : null;
 
-    private int? Left(TransactionRecord row) => Math.Max(options.Value.Tries - row.Tries, 0);
+    private int? Left(TransactionRecord row)
+    {
+        var sinceSend = methods.TryGet(row.Method, out var method) && method.Info.TriesPerSend is { } perSend ? perSend - row.TriesSinceSend : int.MaxValue;
+        return Math.Max(Math.Min(options.Value.Tries - row.Tries, sinceSend), 0);
+    }
 }

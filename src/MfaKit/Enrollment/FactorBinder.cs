@@ -16,6 +16,7 @@ internal sealed class FactorBinder(
     IFactorStore factors,
     FactorSecrets secrets,
     Holdings holdings,
+    VisitDesk visits,
     MethodRegistry methods,
     IMfaUserDirectory users,
     IMfaPolicy policies,
@@ -28,6 +29,10 @@ internal sealed class FactorBinder(
         var person = await factors.ReadAsync(row.User, cancellationToken);
         if (person.Epoch != caller.Epoch)
             return person.Factors.Any(f => f.Id == row.Factor) ? Refusal.AlreadyResolved : Refusal.SessionEnded;
+        if (visits.TooWeakToBind(caller, person, row.Method, row.Replaces) is { } weaker)
+            return weaker;
+        if (visits.TakesOverAt(caller, person) is { } at)
+            return await PlanAsync(caller, row, proven, person, at, cancellationToken);
 
         var factor = ToRecord(caller, row, proven, person);
         var change = ToChange(caller, row, proven, person, factor);
@@ -41,6 +46,36 @@ internal sealed class FactorBinder(
         {
             EndedSessions = ended,
         };
+    }
+
+    /// <summary>
+    /// Binds for later: the factor lies there, proven, until its time has come. The person is told, keeps what they have, and can stop it
+    /// (flow B9). A newer plan takes the place of an older one for the same factor, and begins its delay anew.
+    /// </summary>
+    private async Task<MfaResult<BoundFactor>> PlanAsync(
+        MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, PersonRecord person, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        // A once-key is used up by a factor that is active; none that is bound by a proof of this kind can wait.
+        if (proven.Guard is Guard.Once)
+            return Refusal.WeakerMethod;
+        var replaced = row.Replaces ?? throw new InvalidOperationException("A replacement that replaces nothing.");
+        var now = time.GetUtcNow();
+        var factor = ToRecord(caller, row, proven, person) with { State = FactorState.Planned, IsDefault = false, Plan = new(replaced, at, person.Epoch) };
+        var change = new FactorChange
+        {
+            User = row.User,
+            ExpectedEpoch = caller.Epoch,
+            Writes =
+            [
+                new FactorWrite.Bind(factor),
+                .. person.Planned.Where(f => f.Plan?.Replaces == replaced).Select(f => new FactorWrite.Move(f.Id, [FactorState.Planned], FactorState.Removed, now)),
+            ],
+            Outbox = [Notices.Make(OutboxRecord.ReplacementPlanned, row.User, now, factor.Method, factor.Id, caller.Client) with { EffectiveAt = at }],
+        };
+        if (!await factors.CommitAsync(change, cancellationToken))
+            return await WhyNotAsync(caller, row, cancellationToken);
+        Log.Planned(logger, factor.Id, replaced, at);
+        return new BoundFactor(holdings.Describe(factor), null, []);
     }
 
     private FactorRecord ToRecord(MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, PersonRecord person)
@@ -102,7 +137,7 @@ internal sealed class FactorBinder(
     private async Task<Refusal> WhyNotAsync(MfaCaller caller, TransactionRecord row, CancellationToken cancellationToken)
     {
         var person = await factors.ReadAsync(row.User, cancellationToken);
-        if (person.Factors.Any(f => f.Id == row.Factor))
+        if (person.Factors.Concat(person.Planned).Any(f => f.Id == row.Factor))
             return Refusal.AlreadyResolved;
         if (person.Epoch != caller.Epoch)
             return Refusal.SessionEnded;

@@ -22,6 +22,8 @@ internal sealed class FactorService(
             return Refusal.SessionEnded;
         if (Holdings.Binding(person).FirstOrDefault(f => f.Id == factor) is not { } row)
             return Refusal.NotFound;
+        if (IsWeaker(caller, person, row, change))
+            return Refusal.WeakerMethod;
 
         var writes = new List<FactorWrite>();
         if (change.Name is not null)
@@ -65,6 +67,11 @@ internal sealed class FactorService(
     // Only an open session looks after factors; a sign-in that is still enrolling cannot take one away.
     private static Refusal? Reach(MfaCaller caller) =>
         VisitDesk.Reach(caller) ?? (caller.State == SignInState.Complete ? null : Refusal.WrongState);
+
+    /// <summary>Whoever came in by a weaker factor neither renames a stronger one nor puts another before it.</summary>
+    private bool IsWeaker(MfaCaller caller, PersonRecord person, FactorRecord row, FactorUpdate change) =>
+        caller.ProvenAt is not null
+        && person.Factors.Any(f => (f.Id == row.Id || (change.IsDefault is true && f.IsDefault)) && caller.ProvenRank < holdings.RankOf(f));
 
     private static bool IsRequired(PersonRecord person, FactorRecord row, PolicyDecision policy)
     {

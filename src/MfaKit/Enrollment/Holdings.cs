@@ -17,8 +17,15 @@ internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IR
 
     public static bool IsBound(PersonRecord person) => Binding(person).Any();
 
+    /// <summary>Replacements that are still to come; what ended everything since ended those, too.</summary>
+    public static IEnumerable<FactorRecord> Planned(PersonRecord person) => person.Planned.Where(f => f.Plan?.Epoch == person.Epoch);
+
     /// <summary>The highest rank the person owns.</summary>
     public FactorRank HighestRank(PersonRecord person) => Binding(person).Select(f => methods.RankOf(f.Method)).DefaultIfEmpty(FactorRank.Recovery).Max();
+
+    public FactorRank RankOf(FactorRecord factor) => RankOf(factor.Method);
+
+    public FactorRank RankOf(MethodName method) => methods.RankOf(method);
 
     public int RecoveryCodesLeft(PersonRecord person) =>
         person.Factors.Where(f => f.Method == MethodName.RecoveryCodes && f.State == FactorState.Active).Sum(Left);
@@ -31,6 +38,8 @@ internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IR
         Hint = factor.Hint,
         State = factor.State == FactorState.Active && !secrets.CanOpen(factor) ? FactorState.Unreadable : factor.State,
         IsDefault = factor.IsDefault,
+        EffectiveAt = factor.State == FactorState.Planned ? factor.Plan?.TakesOverAt : null,
+        Replaces = factor.State == FactorState.Planned ? factor.Plan?.Replaces : null,
         CreatedAt = factor.CreatedAt,
         LastUsedAt = factor.LastUsedAt,
     };

@@ -24,6 +24,12 @@ public sealed record MfaFactor
     /// <summary>When it was bound.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When it takes over, where it is <see cref="FactorState.Planned"/>; else null.</summary>
+    public DateTimeOffset? EffectiveAt { get; init; }
+
+    /// <summary>The factor whose place it will take, where it is <see cref="FactorState.Planned"/>; else null.</summary>
+    public FactorId? Replaces { get; init; }
+
     /// <summary>When it last proved, or null.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 }

@@ -17,6 +17,9 @@ public sealed record MfaOverview
     /// <summary>Bound factors, recovery codes left out.</summary>
     public required IReadOnlyList<MfaFactor> Factors { get; init; }
 
+    /// <summary>Factors that take the place of others later, and can be stopped until then (flow B9).</summary>
+    public IReadOnlyList<MfaFactor> Planned { get; init; } = [];
+
     /// <summary>Recovery codes not used yet.</summary>
     public required int RecoveryCodesLeft { get; init; }
 

@@ -1,13 +1,14 @@
 using MfaKit.Methods;
 using MfaKit.Secrets;
 using MfaKit.Storage;
+using MfaKit.Verification;
 using Microsoft.Extensions.Options;
 
 namespace MfaKit.Enrollment;
 
 /// <summary>Makes sets of recovery codes; the old set dies in the write that makes the new one.</summary>
 internal sealed class RecoveryCodeService(
-    IFactorStore factors, IQuotaStore quotas, IRecoveryCodeSets sets, FactorSecrets secrets, VisitDesk visits, IOptions<EnrollmentOptions> options, TimeProvider time)
+    IFactorStore factors, QuotaLedger quotas, IRecoveryCodeSets sets, FactorSecrets secrets, VisitDesk visits, IOptions<EnrollmentOptions> options, TimeProvider time)
     : IRecoveryCodeService
 {
     private static readonly FactorState[] Present = [FactorState.Active, FactorState.Suspended, FactorState.Disabled];
@@ -24,13 +25,14 @@ internal sealed class RecoveryCodeService(
             return Refusal.SessionEnded;
         if (!Holdings.IsBound(person))
             return Refusal.WrongState;
-        if (await visits.CurrentAsync(caller, cancellationToken) is null && visits.NotFresh(caller, person) is { } stale)
-            return stale;
+        var isInVisit = await visits.CurrentAsync(caller, cancellationToken) is not null;
+        if ((isInVisit ? visits.TooWeak(caller, person) : visits.NotFresh(caller, person)) is { } refusal)
+            return refusal;
 
         // Each set costs ten slow hashes: a limit keeps the server's CPU from being spent by one person.
-        var limit = new Quota($"recovery_codes:{caller.User}", options.Value.PerHour, TimeSpan.FromHours(1));
-        if (await quotas.TakeAsync([limit], time.GetUtcNow(), cancellationToken) is { } retryAt)
-            return Refusal.TooManyAttempts(retryAt);
+        var limit = Quota.Of("recovery_codes", caller.User, options.Value.PerHour, TimeSpan.FromHours(1));
+        if (await quotas.TakeAsync([limit], cancellationToken) is { } full)
+            return Refusal.TooManyAttempts(full.RoomAt);
         return await MakeAsync(caller, person, cancellationToken);
     }
 

@@ -35,8 +35,34 @@ internal sealed class VisitDesk(IMfaTicketStore tickets, Holdings holdings, IOpt
             return Refusal.WrongState;
         if (caller.ProvenAt is not { } at || at <= since)
             return Refusal.StepUpRequired;
-        return caller.ProvenRank >= holdings.HighestRank(person) ? null : Refusal.WeakerMethod;
+        return TooWeak(caller, person);
     }
+
+    /// <summary>
+    /// Why the caller's proof is worth less than what the person owns by now; null when it is not. Asked at each change, since a visit
+    /// that began by a text message goes on when the person binds something stronger elsewhere (SEC-E1).
+    /// </summary>
+    public Refusal? TooWeak(MfaCaller caller, PersonRecord person) =>
+        caller.State == SignInState.MustRebind || !Holdings.IsBound(person) || caller.ProvenRank >= holdings.HighestRank(person)
+            ? null
+            : Refusal.WeakerMethod;
+
+    /// <summary>
+    /// True for a weaker proof that may replace a stronger factor, now or later (flow B9). A recovery code is none: it replaces at once, or
+    /// changes nothing (SEC-C5).
+    /// </summary>
+    public bool MayReplace(MfaCaller caller) => _options.ReplaceByWeaker != ReplaceByWeaker.Never && caller.ProvenRank > FactorRank.Recovery;
+
+    /// <summary>
+    /// Why the caller may not bind a factor of a method; null when they may. A proof that is too weak to bind anything may still put a
+    /// factor in the place of one that is no weaker than it, which then <see cref="TakesOverAt">takes over later</see>.
+    /// </summary>
+    public Refusal? TooWeakToBind(MfaCaller caller, PersonRecord person, MethodName method, FactorId? replaces) =>
+        TooWeak(caller, person) is { } weaker && !(MayReplace(caller) && IsReplacement(person, method, replaces)) ? weaker : null;
+
+    /// <summary>When what the caller binds takes over; null for at once.</summary>
+    public DateTimeOffset? TakesOverAt(MfaCaller caller, PersonRecord person) =>
+        TooWeak(caller, person) is not null && _options.ReplaceByWeaker == ReplaceByWeaker.AfterDelay ? time.GetUtcNow() + _options.ReplacementDelay : null;
 
     public Task<TicketRecord?> CurrentAsync(MfaCaller caller, CancellationToken cancellationToken) =>
         tickets.FindOwnedAsync(caller.Ticket, TicketKind.Visit, time.GetUtcNow(), cancellationToken);
@@ -79,4 +105,8 @@ internal sealed class VisitDesk(IMfaTicketStore tickets, Holdings holdings, IOpt
         if (caller.IsPending && caller.Record.ExpiresAt < until)
             await tickets.UpdateAsync(caller.Record with { ExpiresAt = until }, cancellationToken);
     }
+
+    // Never by something weaker: a number that took an app's place would be all that is asked from then on.
+    private bool IsReplacement(PersonRecord person, MethodName method, FactorId? replaces) =>
+        Holdings.Binding(person).FirstOrDefault(f => f.Id == replaces) is { } old && holdings.RankOf(method) >= holdings.RankOf(old);
 }

@@ -16,6 +16,10 @@ public abstract record DeliveryResult
     /// </summary>
     public static DeliveryResult Failed { get; } = new Transient();
 
+    /// <summary>Cannot be sent now, as <see cref="Failed"/>; whoever carries it says when it can: 503 with <c>Retry-After</c>.</summary>
+    /// <param name="RetryAt">When, or null when it does not say.</param>
+    public sealed record Throttled(DateTimeOffset? RetryAt) : DeliveryResult;
+
     /// <summary>Will never be sent (a number that cannot take messages); the transaction is cancelled.</summary>
     /// <param name="Why">The refusal the person gets.</param>
     public sealed record Refused(Refusal Why) : DeliveryResult;

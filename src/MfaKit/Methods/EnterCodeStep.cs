@@ -23,6 +23,16 @@ public sealed record EnterCodeStep : Step
 
     /// <summary>What became of the message that carries the code, or null where none is sent.</summary>
     [JsonPropertyName("delivery"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    [Description("What became of the message: `accepted` or `failed`.")]
+    [Description("What became of the message: `accepted` (sent, nothing heard since), `delivered` or `failed`; absent where none is sent.")]
     public string? Delivery { get; init; }
+
+    /// <inheritdoc/>
+    public override Step WithDelivery(DeliveryState state) => Delivery is null ? this : this with { Delivery = Word(state) };
+
+    private static string Word(DeliveryState state) => state switch
+    {
+        DeliveryState.Delivered => "delivered",
+        DeliveryState.Failed => "failed",
+        _ => "accepted",
+    };
 }

@@ -29,6 +29,12 @@ public sealed class MethodContext
     /// <summary>The bound factors that may answer, opened; empty in an enrolment.</summary>
     public IReadOnlyList<MethodFactor> Factors { get; init; } = [];
 
+    /// <summary>
+    /// When an enrolment begins, the keys (<see cref="MethodResult.Proven.Key"/>) of the person's own factors of the method, without the one
+    /// that is replaced: who binds the same authenticator twice is told so before anything is sent. Empty at every other step.
+    /// </summary>
+    public IReadOnlyCollection<string> OwnKeys { get; init; } = [];
+
     /// <summary>What the method's last <see cref="MethodResult.Continue"/> left for itself; empty at the beginning.</summary>
     public ReadOnlyMemory<byte> State { get; init; }
 }

@@ -54,6 +54,9 @@ public abstract record MethodResult
         /// <summary>A name to use where the person gave none (the device's own), or null.</summary>
         public string? SuggestedName { get; init; }
 
+        /// <summary>Units of the method's quotas that this proof gives back.</summary>
+        public IReadOnlyList<QuotaReturn> GivesBack { get; init; } = [];
+
         /// <summary>What a recovery code was used for; <see cref="RecoveryReason.None"/> for every other proof.</summary>
         public RecoveryReason Recovery { get; init; }
     }

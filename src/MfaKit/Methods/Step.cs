@@ -12,6 +12,10 @@ public abstract record Step
     /// </summary>
     public virtual Step WithoutOnce() => this;
 
+    /// <summary>The same step as it tells of the message that it speaks of; itself where it speaks of none.</summary>
+    /// <param name="state">What is known of the message that was sent last.</param>
+    public virtual Step WithDelivery(DeliveryState state) => this;
+
     /// <summary>Its type only: a step may hold a secret.</summary>
     public sealed override string ToString() => GetType().Name;
 }

@@ -5,14 +5,12 @@ using Microsoft.Extensions.Options;
 namespace MfaKit.Secrets;
 
 /// <summary>
-/// Opens a ciphertext that the store keeps for all nodes. A node with another ring, which no look at its configuration can
+/// Opens the ciphertext that the store keeps for all nodes, which holds the <see cref="ServerKey"/>. A node with another ring, which no look at its configuration can
 /// tell, is found out before it binds factors that only it can open (SEC-K2).
 /// </summary>
 internal sealed partial class KeyRingProbe(
-    IFactorStore store, IMfaSecretProtector protector, IOptions<SecretsOptions> options, ILogger<KeyRingProbe> logger)
+    IFactorStore store, ServerKey key, IOptions<SecretsOptions> options, ILogger<KeyRingProbe> logger)
 {
-    private static readonly SecretPurpose Purpose = new(new UserId("mfakit"), "probe", "probe");
-
     /// <summary>The problem as a sentence, or null when this node can open what the store keeps.</summary>
     public async Task<string?> FindProblemAsync(CancellationToken cancellationToken)
     {
@@ -28,8 +26,7 @@ internal sealed partial class KeyRingProbe(
 
     private async Task<string?> ProbeAsync(CancellationToken cancellationToken)
     {
-        var candidate = protector.Seal(Purpose, "probe"u8).Bytes;
-        var opened = protector.Open(Purpose, await store.ProbeAsync(candidate, replace: false, cancellationToken));
+        var opened = key.Open(await store.ProbeAsync(key.NewProbe(), replace: false, cancellationToken));
         if (opened.IsOpen && !opened.ShouldReseal)
             return null;
         if (!opened.IsOpen && !options.Value.ReplaceProbe)
@@ -38,7 +35,7 @@ internal sealed partial class KeyRingProbe(
         // The ring is the right one, or was accepted; the probe must not die with the old key.
         if (!opened.IsOpen)
             LogReplaced(opened.State);
-        await store.ProbeAsync(candidate, replace: true, cancellationToken);
+        await store.ProbeAsync(opened.IsOpen ? key.Reseal(opened) : key.NewProbe(), replace: true, cancellationToken);
         return null;
     }
 

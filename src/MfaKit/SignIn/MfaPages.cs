@@ -12,6 +12,12 @@ public sealed class MfaPages
     /// <summary>The page that tells why a session is over; takes <c>reason</c> (a word of <see cref="Storage.SessionEnd"/>) and <c>returnUrl</c>.</summary>
     public string? Ended { get; set; }
 
+    /// <summary>
+    /// The page on which a planned replacement is stopped, linked to from its notice; takes <c>token</c>. Notices are written outside of
+    /// requests: where the host has a path base, it must stand here too.
+    /// </summary>
+    public string? CancelReplacement { get; set; }
+
     /// <summary>The set-up page; takes <c>returnUrl</c>.</summary>
     public string? SetUp { get; set; }
 }

@@ -26,6 +26,9 @@ public sealed record FactorRecord
     /// <summary>Asked first.</summary>
     public bool IsDefault { get; init; }
 
+    /// <summary>Whose place it takes and when, where it was bound as <see cref="FactorState.Planned"/>; stays as the record.</summary>
+    public FactorPlan? Plan { get; init; }
+
     /// <summary>A key by which the method finds it, or null.</summary>
     public LookupKey? Key { get; init; }
 

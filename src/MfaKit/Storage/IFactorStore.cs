@@ -18,7 +18,7 @@ public interface IFactorStore
     /// <summary>Reads a person's epoch by key, without factors. Somebody unknown has epoch 0.</summary>
     Task<PersonEpoch> ReadEpochAsync(UserId user, CancellationToken cancellationToken);
 
-    /// <summary>Finds a factor by its method's key, the newest first, removed ones left out; null when there is none.</summary>
+    /// <summary>Finds a factor by its method's key, the newest first, removed and planned ones left out; null when there is none.</summary>
     Task<FactorRecord?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken);
 
     /// <summary>Charges one attempt, in one conditional write.</summary>
@@ -27,6 +27,12 @@ public interface IFactorStore
     /// <summary>Writes a change whose guards all hold, or nothing.</summary>
     /// <returns>True when it was written; false when a guard did not hold.</returns>
     Task<bool> CommitAsync(FactorChange change, CancellationToken cancellationToken);
+
+    /// <summary>Factors in state <see cref="FactorState.Planned"/> that take over at a time or before, the earliest first.</summary>
+    /// <param name="until">The time.</param>
+    /// <param name="take">How many at the most.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<IReadOnlyList<FactorRecord>> FindPlannedAsync(DateTimeOffset until, int take, CancellationToken cancellationToken);
 
     /// <summary>
     /// Keeps the first probe it is ever given and returns the one it keeps: the same bytes on every node and after every

@@ -10,8 +10,14 @@ public interface IQuotaStore
     /// <param name="quotas">The limits; keys are distinct.</param>
     /// <param name="now">The server's time.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>Null when all were taken; else when the fullest one has room again.</returns>
-    Task<DateTimeOffset?> TakeAsync(IReadOnlyList<Quota> quotas, DateTimeOffset now, CancellationToken cancellationToken);
+    /// <returns>Null when all were taken; else which is full, and until when.</returns>
+    Task<FullQuota?> TakeAsync(IReadOnlyList<Quota> quotas, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Gives units back to counters whose window runs; none falls below 0, and a window that runs goes on.</summary>
+    /// <param name="returns">What to give back; keys are distinct, and a key without a counter is passed over.</param>
+    /// <param name="now">The server's time.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task GiveBackAsync(IReadOnlyList<QuotaReturn> returns, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Deletes counters whose window ended before a time.</summary>
     /// <returns>How many.</returns>

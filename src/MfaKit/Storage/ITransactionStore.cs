@@ -39,14 +39,29 @@ public interface ITransactionStore
 
     /// <summary>
     /// Moves one: writes state, reason, expiry, resend time, key and payload of <paramref name="changed"/> when the stored
-    /// version is still <c>changed.Version</c>; the stored version then grows by one. Of the counters nothing in
-    /// <paramref name="changed"/> is ever written: a charge is no move, so what was read of them may be old.
+    /// version is still <c>changed.Version</c>; the stored version then grows by one. Of the counters and of
+    /// the delivery nothing in <paramref name="changed"/> is ever written: a charge or a report is no move, so what was read may be old.
     /// </summary>
     /// <param name="changed">The transaction as it shall be, with the version that was read.</param>
-    /// <param name="isSend">True to set <see cref="TransactionRecord.TriesSinceSend"/> to 0, because something is sent with this move.</param>
+    /// <param name="isSend">
+    /// True to set <see cref="TransactionRecord.TriesSinceSend"/> to 0 and <see cref="TransactionRecord.Delivery"/> to
+    /// <see cref="DeliveryState.Accepted"/>, because something is sent with this move.
+    /// </param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>True when it was moved; false when somebody else was first.</returns>
     Task<bool> MoveAsync(TransactionRecord changed, bool isSend, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Notes what became of a message, on the pending transactions that a method filed under a key and that have not run out at
+    /// <paramref name="now"/>: where less was known so far. The version stays, so that no answer is lost to a report.
+    /// </summary>
+    /// <param name="method">The method.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="state">What became of it.</param>
+    /// <param name="now">The server's time.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>True when it was noted.</returns>
+    Task<bool> NoteDeliveryAsync(MethodName method, LookupKey key, DeliveryState state, DateTimeOffset now, CancellationToken cancellationToken);
 
     /// <summary>Ends every pending or proven transaction of a person.</summary>
     /// <param name="user">The person.</param>

@@ -11,6 +11,21 @@ namespace MfaKit.Storage;
 public sealed record OutboxRecord(
     string Id, UserId User, string Kind, DateTimeOffset At, MethodName? Method = null, FactorId? Factor = null, string? Source = null)
 {
+    /// <summary>
+    /// The one address it goes to, at most 320 characters; null while nobody has looked up where the person wants to hear of
+    /// things.
+    /// </summary>
+    public string? Address { get; init; }
+
+    /// <summary>When what was planned takes effect; null for what has.</summary>
+    public DateTimeOffset? EffectiveAt { get; init; }
+
+    /// <summary>A factor is to take another's place, at <see cref="EffectiveAt"/> (flow B9).</summary>
+    public const string ReplacementPlanned = "replacement_planned";
+
+    /// <summary>A replacement that was planned will not take place.</summary>
+    public const string ReplacementCanceled = "replacement_canceled";
+
     /// <summary>A factor was bound.</summary>
     public const string FactorAdded = "factor_added";
 

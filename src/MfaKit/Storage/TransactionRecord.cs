@@ -53,6 +53,9 @@ public sealed record TransactionRecord
     /// <summary>Answers charged since the last send.</summary>
     public int TriesSinceSend { get; init; }
 
+    /// <summary>What is known of the message that was sent last.</summary>
+    public DeliveryState Delivery { get; init; }
+
     /// <summary>Counts moves; each move names the version it saw.</summary>
     public int Version { get; init; }
 

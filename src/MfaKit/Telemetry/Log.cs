@@ -57,6 +57,51 @@ internal static partial class Log
     [LoggerMessage(14, LogLevel.Information, "This node's clock agrees with the store's again.")]
     public static partial void ClockIsRight(ILogger logger);
 
+    [LoggerMessage(23, LogLevel.Warning, "Quota {Key} is full ({Limit} per {Window}); it has room again at {RoomAt:O}.")]
+    public static partial void QuotaFull(ILogger logger, string key, int limit, TimeSpan window, DateTimeOffset roomAt);
+
+    [LoggerMessage(24, LogLevel.Error, "ALARM: quota {Key} is full ({Limit} per {Window}); nothing more goes out by it until {RoomAt:O}. Look for abuse, or raise the limit.")]
+    public static partial void QuotaAlarm(ILogger logger, string key, int limit, TimeSpan window, DateTimeOffset roomAt);
+
+    [LoggerMessage(25, LogLevel.Error, "Units of a quota were not given back: {Error}. The limit is narrower until its window ends.")]
+    public static partial void NotGivenBack(ILogger logger, string error);
+
+    [LoggerMessage(26, LogLevel.Information, "Text message {Id} (number {Attempt} of its transaction) to {Country}: {Result}.")]
+    public static partial void SmsSent(ILogger logger, Sms.SmsMessageId id, int attempt, string country, string result);
+
+    [LoggerMessage(27, LogLevel.Information, "Text message {Id} was reported {State} ({ProviderCode}); somebody waited for it: {Noted}.")]
+    public static partial void SmsReported(ILogger logger, Sms.SmsMessageId id, Methods.DeliveryState state, string providerCode, bool noted);
+
+    [LoggerMessage(28, LogLevel.Warning, "The risk check says {Risk} of the number of transaction {Transaction}; nothing is sent or bound.")]
+    public static partial void SmsAtRisk(ILogger logger, TransactionId transaction, Sms.PhoneRisk risk);
+
+    [LoggerMessage(29, LogLevel.Error, "The words of SmsOptions.UseText do not fit one text message for language {Language}; nothing is sent.")]
+    public static partial void SmsTextDoesNotFit(ILogger logger, string? language);
+
     [LoggerMessage(15, LogLevel.Warning, "The store's clock could not be read ({Error}); the last measurement holds until it can.")]
     public static partial void ClockUnread(ILogger logger, string error);
+
+    [LoggerMessage(30, LogLevel.Error, "The outbox could not be read ({Error}); notices wait.")]
+    public static partial void OutboxUnread(ILogger logger, string error);
+
+    [LoggerMessage(31, LogLevel.Warning, "Notice {Notice} ({Kind}) was not sent: {Error}, attempt {Attempt}. It is tried again.")]
+    public static partial void NoticeNotSent(ILogger logger, string notice, string kind, string error, int attempt);
+
+    [LoggerMessage(32, LogLevel.Error, "Notice {Notice} ({Kind}) was given up: {Error}, attempt {Attempt}.")]
+    public static partial void NoticeGivenUp(ILogger logger, string notice, string kind, string error, int attempt);
+
+    [LoggerMessage(33, LogLevel.Warning, "Notice {Notice} ({Kind}) has nowhere to go: the user directory gave no address.")]
+    public static partial void NobodyToTell(ILogger logger, string notice, string kind);
+
+    [LoggerMessage(34, LogLevel.Information, "Factor {Planned} is to take the place of {Old} at {At:O}.")]
+    public static partial void Planned(ILogger logger, FactorId planned, FactorId old, DateTimeOffset at);
+
+    [LoggerMessage(35, LogLevel.Information, "Factor {Planned} took the place of {Old}.")]
+    public static partial void Replaced(ILogger logger, FactorId planned, FactorId old);
+
+    [LoggerMessage(36, LogLevel.Information, "Factor {Planned} will take nobody's place.")]
+    public static partial void NotReplaced(ILogger logger, FactorId planned);
+
+    [LoggerMessage(37, LogLevel.Error, "Planned replacements could not be looked at ({Error}); it is tried again.")]
+    public static partial void ReplacementsUnread(ILogger logger, string error);
 }

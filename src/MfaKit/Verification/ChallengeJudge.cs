@@ -12,6 +12,7 @@ internal sealed class ChallengeJudge(
     TransactionVault vault,
     AttemptLedger ledger,
     ChallengeTarget target,
+    QuotaLedger quotas,
     FactorSecrets secrets,
     IMfaUserDirectory users,
     MethodRegistry methods,
@@ -152,6 +153,8 @@ internal sealed class ChallengeJudge(
             Log.Replayed(logger, row.Id);
             return Refusal.InvalidCode("code_already_used");
         }
+
+        await quotas.GiveBackAsync(proven.GivesBack, cancellationToken);
 
         // The guard above is the moment of truth; if the challenge was taken back meanwhile, the code is spent and nobody is let in.
         if (!await desk.EndAsync(row, TransactionState.Complete, null, cancellationToken))

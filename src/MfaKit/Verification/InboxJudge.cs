@@ -6,7 +6,7 @@ namespace MfaKit.Verification;
 
 /// <summary>Judges what a device brings. A proof moves the transaction to proven, once; nobody is let in by the device.</summary>
 internal sealed class InboxJudge(
-    TransactionDesk desk, TransactionVault vault, AttemptLedger ledger, ChallengeJudge challenges, ChallengeTarget target, IMfaUserDirectory users)
+    TransactionDesk desk, TransactionVault vault, AttemptLedger ledger, ChallengeJudge challenges, ChallengeTarget target, QuotaLedger quotas, IMfaUserDirectory users)
 {
     /// <summary>Messages a device may send for one enrolment; registering and approving take two.</summary>
     private const int AnswersPerEnrollment = 10;
@@ -78,6 +78,7 @@ internal sealed class InboxJudge(
         var kept = charged.Count == 1 ? proven with { Factor = charged[0].Id } : proven;
         if (charged.Count == 1 && !await challenges.CommitAsync(row, row.Epoch, client, charged[0], kept, cancellationToken))
             return Refusal.InvalidCode("code_already_used");
+        await quotas.GiveBackAsync(proven.GivesBack, cancellationToken);
         return await desk.ProveAsync(row, content, kept, cancellationToken) is { } moved
             ? desk.View(moved, content.Step)
             : Refusal.AlreadyResolved;

@@ -4,7 +4,7 @@ using MfaKit.Storage;
 namespace MfaKit.Verification;
 
 /// <summary>Answers that come in by a device: the same order, the same limits, and the browser completes.</summary>
-internal sealed class MfaInbox(ITransactionStore transactions, MethodRegistry methods, TransactionDesk desk, InboxJudge judge) : IMfaInbox
+internal sealed class MfaInbox(ITransactionStore transactions, MethodRegistry methods, TransactionDesk desk, InboxJudge judge, TimeProvider time) : IMfaInbox
 {
     public async ValueTask<MfaResult<MfaTransaction>> SubmitAsync(TransactionId id, FactorId? from, MethodInput input, CancellationToken cancellationToken)
     {
@@ -18,6 +18,9 @@ internal sealed class MfaInbox(ITransactionStore transactions, MethodRegistry me
             return Refusal.InvalidRequest;
         return await judge.JudgeAsync(row, from, method, input, cancellationToken);
     }
+
+    public async ValueTask<bool> NoteDeliveryAsync(MethodName method, LookupKey key, DeliveryState state, CancellationToken cancellationToken) =>
+        await transactions.NoteDeliveryAsync(method, key, state, time.GetUtcNow(), cancellationToken);
 
     public async ValueTask<TransactionId?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken) =>
         (await transactions.FindAsync(method, key, cancellationToken))?.Id;

@@ -11,7 +11,7 @@ namespace MfaKit.Verification;
 /// </summary>
 internal sealed partial class TransactionDesk(
     ITransactionStore transactions,
-    IQuotaStore quotas,
+    QuotaLedger quotas,
     TransactionVault vault,
     NodeClock clock,
     IOptions<EnrollmentOptions> enrolling,
@@ -32,11 +32,10 @@ internal sealed partial class TransactionDesk(
     public async Task<MfaResult<MfaTransaction>> BeginAsync(
         TransactionRecord open, IMfaMethod method, MethodResult.Continue step, Supersede supersede, Quota? limit, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (await TakeAsync(step.Quotas, limit, now, cancellationToken) is { } refusal)
+        if (await TakeAsync(step.Quotas, limit, cancellationToken) is { } refusal)
             return refusal;
 
-        var row = Apply(open, step, now);
+        var row = Apply(open, step, time.GetUtcNow());
         await transactions.CreateAsync(row, supersede, cancellationToken);
         Log.Began(logger, row.Id, row.Purpose, row.Method);
 
@@ -50,11 +49,10 @@ internal sealed partial class TransactionDesk(
     public async Task<MfaResult<MfaTransaction>> ContinueAsync(
         TransactionRecord row, IMfaMethod method, MethodResult.Continue step, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (await TakeAsync(step.Quotas, null, now, cancellationToken) is { } refusal)
+        if (await TakeAsync(step.Quotas, null, cancellationToken) is { } refusal)
             return refusal;
 
-        var next = Apply(row, step, now);
+        var next = Apply(row, step, time.GetUtcNow());
         if (!await transactions.MoveAsync(next, isSend: step.Deliver is not null, cancellationToken))
             return Refusal.AlreadyResolved;
 
@@ -100,7 +98,7 @@ internal sealed partial class TransactionDesk(
             ExpiresAt = row.ExpiresAt,
             ResendAt = state == TransactionState.Pending ? row.ResendAt : null,
             AttemptsLeft = attemptsLeft,
-            Step = state is TransactionState.Pending or TransactionState.Proven ? step ?? vault.Open(row)?.Step : null,
+            Step = state is TransactionState.Pending or TransactionState.Proven ? (step ?? vault.Open(row)?.Step)?.WithDelivery(row.Delivery) : null,
             Factor = row.Factor,
         };
     }
@@ -123,18 +121,19 @@ internal sealed partial class TransactionDesk(
         return why;
     }
 
-    private async Task<Refusal?> TakeAsync(IReadOnlyList<Quota> wanted, Quota? limit, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<Refusal?> TakeAsync(IReadOnlyList<Quota> wanted, Quota? limit, CancellationToken cancellationToken)
     {
         IReadOnlyList<Quota> all = limit is null ? wanted : [.. wanted, limit];
-        if (all.Count == 0 || await quotas.TakeAsync(all, now, cancellationToken) is not { } retryAt)
+        if (await quotas.TakeAsync(all, cancellationToken) is not { } full)
             return null;
-        return wanted.Count == 0 ? Refusal.TooManyAttempts(retryAt) : Refusal.SendLimit(retryAt);
+        return full.Quota == limit ? Refusal.TooManyAttempts(full.RoomAt) : Refusal.SendLimit(full.RoomAt);
     }
 
     private TransactionRecord Apply(TransactionRecord row, MethodResult.Continue step, DateTimeOffset now) => row with
     {
         ExpiresAt = step.Lifetime is { } lifetime && now + lifetime < LongestEnd(row) ? now + lifetime : LongestEnd(row),
         ResendAt = step.ResendAt,
+        Delivery = step.Deliver is null ? row.Delivery : DeliveryState.Accepted,
         FindBy = step.FindBy,
         Payload = vault.Seal(row.User, row.Id, new() { Step = step.Step.WithoutOnce(), State = step.State.ToArray() }),
     };
@@ -154,6 +153,7 @@ internal sealed partial class TransactionDesk(
             return await sender.SendAsync(delivery, cancellationToken) switch
             {
                 DeliveryResult.Refused refused => new(refused.Why, IsFinal: true),
+                DeliveryResult.Throttled throttled => new(Refusal.Unavailable with { RetryAt = throttled.RetryAt }, IsFinal: false),
                 var result when result == DeliveryResult.Accepted => null,
                 _ => new(Refusal.Unavailable, IsFinal: false),
             };

@@ -102,7 +102,7 @@ internal sealed class VerificationService(
     {
         var supersede = new Supersede { SameTicket = true, KeepNewestOfMethod = asked.Method.Info.MaxPendingPerPerson };
         var begun = await desk.BeginAsync(row, asked.Method, step, supersede, null, cancellationToken);
-        return begun.TryGet(out var transaction, out var refusal) ? transaction with { AttemptsLeft = ledger.Left(asked.Factors[0]) } : refusal;
+        return begun.TryGet(out var transaction, out var refusal) ? transaction with { AttemptsLeft = Math.Min(ledger.Left(asked.Factors[0]), asked.Method.Info.TriesPerSend ?? int.MaxValue) } : refusal;
     }
 
     private TransactionRecord NewRow(MfaCaller caller, ChallengeTarget.Asked asked)

@@ -34,6 +34,8 @@ public sealed class PostgresReplayAttacks(PostgresGround ground) : ReplayAttacks
 
 public sealed class PostgresGuessingAttacks(PostgresGround ground) : GuessingAttacks<PostgresGround>(ground);
 
+public sealed class PostgresPumpingAttacks(PostgresGround ground) : PumpingAttacks<PostgresGround>(ground);
+
 public sealed class PostgresRecoveryAttacks(PostgresGround ground) : RecoveryAttacks<PostgresGround>(ground);
 
 public sealed class PostgresRestartAttacks(PostgresGround ground) : RestartAttacks<PostgresGround>(ground);

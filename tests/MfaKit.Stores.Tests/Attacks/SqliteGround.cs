@@ -29,6 +29,8 @@ public sealed class SqliteReplayAttacks(SqliteGround ground) : ReplayAttacks<Sql
 
 public sealed class SqliteGuessingAttacks(SqliteGround ground) : GuessingAttacks<SqliteGround>(ground);
 
+public sealed class SqlitePumpingAttacks(SqliteGround ground) : PumpingAttacks<SqliteGround>(ground);
+
 public sealed class SqliteRecoveryAttacks(SqliteGround ground) : RecoveryAttacks<SqliteGround>(ground);
 
 public sealed class SqliteRestartAttacks(SqliteGround ground) : RestartAttacks<SqliteGround>(ground);

@@ -37,13 +37,13 @@ public sealed class ContractFindsRacesTests
         private readonly TaskCompletionSource enoughHaveRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private int readers;
 
-        public async Task<DateTimeOffset?> TakeAsync(IReadOnlyList<Quota> quotas, DateTimeOffset now, CancellationToken cancellationToken)
+        public async Task<FullQuota?> TakeAsync(IReadOnlyList<Quota> quotas, DateTimeOffset now, CancellationToken cancellationToken)
         {
             foreach (var quota in quotas)
             {
                 var count = taken.GetValueOrDefault(quota.Key);
                 if (count >= quota.Limit)
-                    return now + quota.Window;
+                    return new(quota, now + quota.Window);
 
                 if (Interlocked.Increment(ref readers) == Together)
                     enoughHaveRead.SetResult();
@@ -53,6 +53,8 @@ public sealed class ContractFindsRacesTests
 
             return null;
         }
+
+        public Task GiveBackAsync(IReadOnlyList<QuotaReturn> returns, DateTimeOffset now, CancellationToken cancellationToken) => Task.CompletedTask;
 
         public Task<int> PurgeAsync(DateTimeOffset before, CancellationToken cancellationToken) => Task.FromResult(0);
     }

@@ -16,6 +16,8 @@ public abstract class StoreTests<TEngine>(TEngine engine) : IClassFixture<TEngin
 
     public static TheoryData<string> QuotaPromises { get; } = Names(QuotaStoreContract.Cases);
 
+    public static TheoryData<string> OutboxPromises { get; } = Names(OutboxStoreContract.Cases);
+
     [Theory, MemberData(nameof(FactorPromises))]
     [Trait("row", "SEC-N1")]
     public async Task Factor_store_keeps_its_promise(string promise) =>
@@ -35,6 +37,11 @@ public abstract class StoreTests<TEngine>(TEngine engine) : IClassFixture<TEngin
     [Trait("row", "SEC-N1")]
     public async Task Quota_store_keeps_its_promise(string promise) =>
         await Run(QuotaStoreContract.Cases, promise, (await engine.StoresAsync()).Quotas);
+
+    [Theory, MemberData(nameof(OutboxPromises))]
+    [Trait("row", "SEC-N1"), Trait("row", "SEC-E4")]
+    public async Task Outbox_store_keeps_its_promise(string promise) =>
+        await Run(OutboxStoreContract.Cases, promise, (await engine.StoresAsync()).Outbox);
 
     private static TheoryData<string> Names<TStore>(IEnumerable<ContractCase<TStore>> cases)
         where TStore : class => new(cases.Select(c => c.Name));

@@ -13,6 +13,7 @@ public sealed class ContractTests
         { typeof(ITransactionStore), [.. TransactionStoreContract.Cases.Select(c => c.Verb)] },
         { typeof(IMfaTicketStore), [.. TicketStoreContract.Cases.Select(c => c.Verb)] },
         { typeof(IQuotaStore), [.. QuotaStoreContract.Cases.Select(c => c.Verb)] },
+        { typeof(IOutboxStore), [.. OutboxStoreContract.Cases.Select(c => c.Verb)] },
     };
 
     [Theory, MemberData(nameof(Contracts))]
@@ -37,6 +38,7 @@ public sealed class ContractTests
             [.. TransactionStoreContract.Cases.Select(c => c.Name)],
             [.. TicketStoreContract.Cases.Select(c => c.Name)],
             [.. QuotaStoreContract.Cases.Select(c => c.Name)],
+            [.. OutboxStoreContract.Cases.Select(c => c.Name)],
         ];
 
         Assert.All(contracts, names => Assert.Equal(names.Distinct(StringComparer.Ordinal), names));

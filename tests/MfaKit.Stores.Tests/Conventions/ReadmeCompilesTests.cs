@@ -16,6 +16,7 @@ public sealed partial class ReadmeCompilesTests
         global using System.Collections.Generic;
         global using System.IO;
         global using System.Linq;
+        global using System.Net.Http;
         global using System.Text;
         global using System.Threading;
         global using System.Threading.Tasks;
@@ -62,7 +63,7 @@ public sealed partial class ReadmeCompilesTests
     [Fact]
     public void Every_package_begins_its_readme_with_code()
     {
-        string[] packages = ["README.md", "src/MfaKit/README.md", "src/MfaKit.EntityFrameworkCore/README.md", "src/MfaKit.Testing/README.md", "src/MfaKit.UI/README.md"];
+        string[] packages = ["README.md", "src/MfaKit/README.md", "src/MfaKit.EntityFrameworkCore/README.md", "src/MfaKit.SmsGateways/README.md", "src/MfaKit.Smtp/README.md", "src/MfaKit.Testing/README.md", "src/MfaKit.UI/README.md"];
 
         Assert.Empty(packages.Except(Blocks.Select(block => block.Data.Item1), StringComparer.Ordinal));
     }

@@ -3,7 +3,9 @@ using System.Security.Claims;
 using System.Text.Json.Serialization;
 using MfaKit;
 using MfaKit.Methods;
+using MfaKit.Notifications;
 using MfaKit.SignIn;
+using MfaKit.Sms;
 using MfaKit.Storage;
 using MfaKit.UI;
 using MfaKit.UI.Pages;
@@ -34,6 +36,8 @@ public static class World
 
     public static MfaUiOptions o => throw new NotSupportedException();
 
+    public static string password => throw new NotSupportedException();
+
     public static IQuotaStore store => throw new NotSupportedException();
 #pragma warning restore IDE1006, CA1707, SA1300
 
@@ -44,6 +48,23 @@ public static class World
 public sealed class MyUsers : IMfaUserDirectory
 {
     public ValueTask<MfaUser?> FindAsync(UserId id, ClaimsPrincipal? principal, CancellationToken cancellationToken) => throw new NotSupportedException();
+}
+
+public sealed class MyNotifier : IMfaNotifier
+{
+    public Task SendAsync(MfaNotice notice, CancellationToken cancellationToken) => throw new NotSupportedException();
+}
+
+public sealed class MySmsOptions
+{
+    public Uri? Address { get; set; }
+
+    public string? Key { get; set; }
+}
+
+public sealed class MySmsSender : MfaKit.Sms.ISmsSender
+{
+    public ValueTask<MfaKit.Sms.SmsSendResult> SendAsync(MfaKit.Sms.SmsMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
 
 public sealed class AppDb(DbContextOptions<AppDb> options) : DbContext(options);
@@ -66,8 +87,15 @@ public sealed class MyFactorStore(DbConnection connection) : IFactorStore
 
     public Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, bool replace, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<FactorRecord>> FindPlannedAsync(DateTimeOffset until, int take, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<FactorRecord>> FindSealedByOtherKeysAsync(string keyId, FactorId? after, int take, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
+}
+
+public sealed class MyGateway : ISmsSender
+{
+    public ValueTask<SmsSendResult> SendAsync(SmsMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
 }
 
 public static class MyOutbox

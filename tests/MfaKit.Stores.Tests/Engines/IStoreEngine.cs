@@ -10,9 +10,10 @@ public interface IStoreEngine
     Task<Stores> StoresAsync();
 }
 
-/// <summary>The four stores of one engine.</summary>
+/// <summary>The stores of one engine.</summary>
 public sealed record Stores(
     StoreUnderTest<IFactorStore> Factors,
     StoreUnderTest<ITransactionStore> Transactions,
     StoreUnderTest<IMfaTicketStore> Tickets,
-    StoreUnderTest<IQuotaStore> Quotas);
+    StoreUnderTest<IQuotaStore> Quotas,
+    StoreUnderTest<IOutboxStore> Outbox);

@@ -6,7 +6,10 @@ namespace MfaKit.Engines;
 
 public sealed class MemoryEngine : IStoreEngine
 {
-    private readonly InMemoryFactorStore factors = new();
+    private readonly InMemoryOutboxStore outbox = new();
+    private readonly InMemoryFactorStore factors;
+
+    public MemoryEngine() => factors = new(outbox);
 
     public Task<Stores> StoresAsync() => Task.FromResult(new Stores(
         new()
@@ -17,7 +20,8 @@ public sealed class MemoryEngine : IStoreEngine
         },
         Under<ITransactionStore>(new InMemoryTransactionStore()),
         Under<IMfaTicketStore>(new InMemoryTicketStore()),
-        Under<IQuotaStore>(new InMemoryQuotaStore())));
+        Under<IQuotaStore>(new InMemoryQuotaStore()),
+        new() { Nodes = [outbox], Callers = 1000, Factors = factors }));
 
     private static StoreUnderTest<TStore> Under<TStore>(TStore store)
         where TStore : class => new() { Nodes = [store], Callers = 1000 };

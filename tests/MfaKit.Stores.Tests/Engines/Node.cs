@@ -64,7 +64,8 @@ internal static class NodeStores
             new() { Nodes = All<IFactorStore>(), Callers = Scale.Callers, ReadOutboxAsync = nodes[0].ReadOutboxAsync },
             new() { Nodes = All<ITransactionStore>(), Callers = Scale.Callers },
             new() { Nodes = All<IMfaTicketStore>(), Callers = Scale.Callers },
-            new() { Nodes = All<IQuotaStore>(), Callers = Scale.Callers });
+            new() { Nodes = All<IQuotaStore>(), Callers = Scale.Callers },
+            new() { Nodes = All<IOutboxStore>(), Callers = Scale.Callers, Factors = nodes[0].Factors });
 
         TStore[] All<TStore>()
             where TStore : class => [.. nodes.Select(n => n.Services.GetRequiredService<TStore>())];

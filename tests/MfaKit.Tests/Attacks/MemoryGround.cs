@@ -19,4 +19,6 @@ public sealed class MemoryReplayAttacks(MemoryGround ground) : ReplayAttacks<Mem
 
 public sealed class MemoryGuessingAttacks(MemoryGround ground) : GuessingAttacks<MemoryGround>(ground);
 
+public sealed class MemoryPumpingAttacks(MemoryGround ground) : PumpingAttacks<MemoryGround>(ground);
+
 public sealed class MemoryRecoveryAttacks(MemoryGround ground) : RecoveryAttacks<MemoryGround>(ground);

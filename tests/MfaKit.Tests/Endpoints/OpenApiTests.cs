@@ -73,6 +73,19 @@ public sealed class OpenApiTests
             Assert.Equal(route.Body is not null, Operation(document, route)["requestBody"]?["content"]?["application/json"] is not null);
     }
 
+    [Theory]
+    [InlineData("POST", "/mfa/enrollments", "400 invalid_phone_number", "400 number_cannot_receive_sms", "403 country_not_allowed", "403 number_swapped", "403 weaker_method", "409 already_enrolled", "409 number_not_usable", "409 number_opted_out", "429 send_limit")]
+    [InlineData("POST", "/mfa/enrollments/{id}/verify", "403 number_swapped", "403 weaker_method", "409 number_not_usable")]
+    [InlineData("POST", "/mfa/enrollments/{id}/resend", "400 number_cannot_receive_sms", "403 country_not_allowed", "403 number_swapped", "409 number_opted_out", "429 send_limit")]
+    [InlineData("POST", "/mfa/challenges", "400 number_cannot_receive_sms", "403 country_not_allowed", "403 number_swapped", "409 number_opted_out", "429 send_limit")]
+    [InlineData("POST", "/mfa/challenges/{id}/resend", "400 number_cannot_receive_sms", "403 country_not_allowed", "403 number_swapped", "409 number_opted_out", "429 send_limit")]
+    public async Task Routes_that_send_tell_what_a_number_can_be_refused_for(string verb, string path, params string[] refusals)
+    {
+        var responses = Operation(await DocumentAsync(), RouteTable.Of(verb, path))["responses"]!;
+
+        Assert.All(refusals, refusal => Assert.Contains($"`{refusal[4..]}`", (string)responses[refusal[..3]]!["description"]!, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Steps_are_told_apart_by_their_kind()
     {

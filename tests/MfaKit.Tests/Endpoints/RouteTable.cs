@@ -21,6 +21,7 @@ internal static class RouteTable
         new("DELETE", "/mfa/enrollments/{id}"),
         new("PATCH", "/mfa/factors/{id}", new { name = "My phone" }),
         new("DELETE", "/mfa/factors/{id}"),
+        new("POST", "/mfa/replacements/cancel", new { factorId = "fac_00000000000000000000000000000000" }),
         new("POST", "/mfa/recovery-codes"),
         new("GET", "/mfa/sessions"),
         new("DELETE", "/mfa/sessions/{id}"),

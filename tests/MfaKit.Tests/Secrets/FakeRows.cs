@@ -32,6 +32,8 @@ internal sealed class FakeRows : IFactorStore
         return Task.FromResult(_probe.Value);
     }
 
+    public Task<IReadOnlyList<FactorRecord>> FindPlannedAsync(DateTimeOffset until, int take, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<IReadOnlyList<FactorRecord>> FindSealedByOtherKeysAsync(
         string keyId, FactorId? after, int take, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<FactorRecord>>([.. Rows.Values

@@ -71,6 +71,6 @@ public sealed class KeyRingProbeTests : IDisposable
     }
 
     private Task<string?> ProbeAsync(KeyRing.Node node, bool replace = false) =>
-        new KeyRingProbe(_store, node.Protector, Options.Create(new SecretsOptions { ReplaceProbe = replace }), NullLogger<KeyRingProbe>.Instance)
+        new KeyRingProbe(_store, new ServerKey(_store, node.Protector), Options.Create(new SecretsOptions { ReplaceProbe = replace }), NullLogger<KeyRingProbe>.Instance)
             .FindProblemAsync(TestContext.Current.CancellationToken);
 }

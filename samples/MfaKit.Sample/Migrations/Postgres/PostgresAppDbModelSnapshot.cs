@@ -7,457 +7,484 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Contoso.Migrations.Postgres
+namespace Contoso.Migrations.Postgres;
+
+[DbContext(typeof(PostgresAppDb))]
+partial class PostgresAppDbModelSnapshot : ModelSnapshot
 {
-    [DbContext(typeof(PostgresAppDb))]
-    partial class PostgresAppDbModelSnapshot : ModelSnapshot
+    protected override void BuildModel(ModelBuilder modelBuilder)
     {
-        protected override void BuildModel(ModelBuilder modelBuilder)
-        {
 #pragma warning disable 612, 618
-            modelBuilder
-                .HasAnnotation("ProductVersion", "10.0.15")
-                .HasAnnotation("Relational:MaxIdentifierLength", 63);
+        modelBuilder
+            .HasAnnotation("ProductVersion", "10.0.15")
+            .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
-            NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+        NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
-            modelBuilder.Entity("Contoso.People.Person", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+        modelBuilder.Entity("Contoso.People.Person", b =>
+            {
+                b.Property<string>("Id")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("character varying(254)");
+                b.Property<string>("Email")
+                    .IsRequired()
+                    .HasMaxLength(254)
+                    .HasColumnType("character varying(254)");
 
-                    b.Property<string>("PasswordHash")
-                        .IsRequired()
-                        .HasColumnType("text");
+                b.Property<string>("PasswordHash")
+                    .IsRequired()
+                    .HasColumnType("text");
 
-                    b.HasKey("Id");
+                b.HasKey("Id");
 
-                    b.HasIndex("Email")
-                        .IsUnique();
+                b.HasIndex("Email")
+                    .IsUnique();
 
-                    b.ToTable("people", (string)null);
-                });
+                b.ToTable("people", (string)null);
+            });
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.FactorRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.FactorRow", b =>
+            {
+                b.Property<string>("Id")
+                    .HasMaxLength(40)
+                    .HasColumnType("character varying(40)");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint");
+                b.Property<long>("CreatedAt")
+                    .HasColumnType("bigint");
 
-                    b.Property<int>("Failures")
-                        .HasColumnType("integer");
+                b.Property<int>("Failures")
+                    .HasColumnType("integer");
 
-                    b.Property<long>("HighWater")
-                        .HasColumnType("bigint");
+                b.Property<long>("HighWater")
+                    .HasColumnType("bigint");
 
-                    b.Property<string>("Hint")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                b.Property<string>("Hint")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.Property<bool>("IsDefault")
-                        .HasColumnType("boolean");
+                b.Property<bool>("IsDefault")
+                    .HasColumnType("boolean");
 
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                b.Property<string>("Key")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.Property<bool>("KeyIsUnique")
-                        .HasColumnType("boolean");
+                b.Property<bool>("KeyIsUnique")
+                    .HasColumnType("boolean");
 
-                    b.Property<long?>("LastUsedAt")
-                        .HasColumnType("bigint");
+                b.Property<long?>("LastUsedAt")
+                    .HasColumnType("bigint");
 
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
+                b.Property<string>("Method")
+                    .IsRequired()
+                    .HasMaxLength(32)
+                    .HasColumnType("character varying(32)");
 
-                    b.Property<string>("Name")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                b.Property<string>("Name")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.Property<long>("NextTryAt")
-                        .HasColumnType("bigint");
+                b.Property<long>("NextTryAt")
+                    .HasColumnType("bigint");
 
-                    b.Property<int>("OnceUsed")
-                        .HasColumnType("integer");
+                b.Property<int>("OnceUsed")
+                    .HasColumnType("integer");
 
-                    b.Property<byte[]>("Payload")
-                        .IsRequired()
-                        .HasColumnType("bytea");
+                b.Property<byte[]>("Payload")
+                    .IsRequired()
+                    .HasColumnType("bytea");
 
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("bigint");
+                b.Property<long?>("PlanAt")
+                    .HasColumnType("bigint");
 
-                    b.Property<string>("SealedBy")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                b.Property<long?>("PlanEpoch")
+                    .HasColumnType("bigint");
 
-                    b.Property<string>("Source")
-                        .HasMaxLength(320)
-                        .HasColumnType("character varying(320)");
+                b.Property<string>("PlanReplaces")
+                    .HasMaxLength(40)
+                    .HasColumnType("character varying(40)");
 
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
+                b.Property<long?>("RemovedAt")
+                    .HasColumnType("bigint");
 
-                    b.Property<long>("StrikeWindow")
-                        .HasColumnType("bigint");
+                b.Property<string>("SealedBy")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.Property<int>("Strikes")
-                        .HasColumnType("integer");
+                b.Property<string>("Source")
+                    .HasMaxLength(320)
+                    .HasColumnType("character varying(320)");
 
-                    b.Property<int>("StrikesBefore")
-                        .HasColumnType("integer");
+                b.Property<int>("State")
+                    .HasColumnType("integer");
 
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
+                b.Property<long>("StrikeWindow")
+                    .HasColumnType("bigint");
 
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
+                b.Property<int>("Strikes")
+                    .HasColumnType("integer");
 
-                    b.HasKey("Id");
+                b.Property<int>("StrikesBefore")
+                    .HasColumnType("integer");
 
-                    b.HasIndex("UserId");
+                b.Property<string>("UserId")
+                    .IsRequired()
+                    .HasMaxLength(128)
+                    .HasColumnType("character varying(128)");
 
-                    b.HasIndex("Method", "Key");
+                b.Property<int>("Version")
+                    .HasColumnType("integer");
 
-                    b.ToTable("mfa_factors", (string)null);
-                });
+                b.HasKey("Id");
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.LookupKeyRow", b =>
-                {
-                    b.Property<string>("Method")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
+                b.HasIndex("PlanAt");
 
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                b.HasIndex("UserId");
 
-                    b.Property<int>("IsUnique")
-                        .HasColumnType("integer");
+                b.HasIndex("Method", "Key");
 
-                    b.HasKey("Method", "Key");
+                b.ToTable("mfa_factors", (string)null);
+            });
 
-                    b.ToTable("mfa_lookup_keys", (string)null);
-                });
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.LookupKeyRow", b =>
+            {
+                b.Property<string>("Method")
+                    .HasMaxLength(32)
+                    .HasColumnType("character varying(32)");
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.OnceKeyRow", b =>
-                {
-                    b.Property<string>("FactorId")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                b.Property<string>("Key")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                b.Property<int>("IsUnique")
+                    .HasColumnType("integer");
 
-                    b.HasKey("FactorId", "Key");
+                b.HasKey("Method", "Key");
 
-                    b.ToTable("mfa_once_keys", (string)null);
-                });
+                b.ToTable("mfa_lookup_keys", (string)null);
+            });
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.OutboxRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.OnceKeyRow", b =>
+            {
+                b.Property<string>("FactorId")
+                    .HasMaxLength(40)
+                    .HasColumnType("character varying(40)");
 
-                    b.Property<long>("At")
-                        .HasColumnType("bigint");
+                b.Property<string>("Key")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.Property<string>("FactorId")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                b.HasKey("FactorId", "Key");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                b.ToTable("mfa_once_keys", (string)null);
+            });
 
-                    b.Property<string>("Method")
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.OutboxRow", b =>
+            {
+                b.Property<string>("Id")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.Property<string>("Source")
-                        .HasMaxLength(320)
-                        .HasColumnType("character varying(320)");
+                b.Property<string>("Address")
+                    .HasMaxLength(320)
+                    .HasColumnType("character varying(320)");
 
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
+                b.Property<long>("At")
+                    .HasColumnType("bigint");
 
-                    b.HasKey("Id");
+                b.Property<int>("Attempts")
+                    .HasColumnType("integer");
 
-                    b.HasIndex("At");
+                b.Property<long>("DueAt")
+                    .HasColumnType("bigint");
 
-                    b.ToTable("mfa_outbox", (string)null);
-                });
+                b.Property<long?>("EffectiveAt")
+                    .HasColumnType("bigint");
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.PersonRow", b =>
-                {
-                    b.Property<string>("UserId")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
+                b.Property<string>("FactorId")
+                    .HasMaxLength(40)
+                    .HasColumnType("character varying(40)");
 
-                    b.Property<long>("Epoch")
-                        .HasColumnType("bigint");
+                b.Property<string>("Kind")
+                    .IsRequired()
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.Property<int?>("EpochReason")
-                        .HasColumnType("integer");
+                b.Property<string>("Method")
+                    .HasMaxLength(32)
+                    .HasColumnType("character varying(32)");
 
-                    b.HasKey("UserId");
+                b.Property<string>("Source")
+                    .HasMaxLength(320)
+                    .HasColumnType("character varying(320)");
 
-                    b.ToTable("mfa_people", (string)null);
-                });
+                b.Property<string>("UserId")
+                    .IsRequired()
+                    .HasMaxLength(128)
+                    .HasColumnType("character varying(128)");
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.ProbeRow", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("integer");
+                b.HasKey("Id");
 
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasMaxLength(1024)
-                        .HasColumnType("bytea");
+                b.HasIndex("DueAt");
 
-                    b.HasKey("Id");
+                b.ToTable("mfa_outbox", (string)null);
+            });
 
-                    b.ToTable("mfa_probe", (string)null);
-                });
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.PersonRow", b =>
+            {
+                b.Property<string>("UserId")
+                    .HasMaxLength(128)
+                    .HasColumnType("character varying(128)");
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.QuotaRow", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
+                b.Property<long>("Epoch")
+                    .HasColumnType("bigint");
 
-                    b.Property<int>("Count")
-                        .HasColumnType("integer");
+                b.Property<int?>("EpochReason")
+                    .HasColumnType("integer");
 
-                    b.Property<long>("EndsAt")
-                        .HasColumnType("bigint");
+                b.HasKey("UserId");
 
-                    b.HasKey("Key");
+                b.ToTable("mfa_people", (string)null);
+            });
 
-                    b.HasIndex("EndsAt");
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.ProbeRow", b =>
+            {
+                b.Property<int>("Id")
+                    .HasColumnType("integer");
 
-                    b.ToTable("mfa_quotas", (string)null);
-                });
+                b.Property<byte[]>("Bytes")
+                    .IsRequired()
+                    .HasMaxLength(1024)
+                    .HasColumnType("bytea");
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.TicketRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                b.HasKey("Id");
 
-                    b.Property<string>("Amr")
-                        .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("character varying(512)");
+                b.ToTable("mfa_probe", (string)null);
+            });
 
-                    b.Property<string>("Application")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.QuotaRow", b =>
+            {
+                b.Property<string>("Key")
+                    .HasMaxLength(128)
+                    .HasColumnType("character varying(128)");
 
-                    b.Property<long>("AuthenticatedAt")
-                        .HasColumnType("bigint");
+                b.Property<int>("Count")
+                    .HasColumnType("integer");
 
-                    b.Property<string>("Browser")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                b.Property<long>("EndsAt")
+                    .HasColumnType("bigint");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint");
+                b.HasKey("Key");
 
-                    b.Property<string>("Device")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                b.HasIndex("EndsAt");
 
-                    b.Property<int?>("EndReason")
-                        .HasColumnType("integer");
+                b.ToTable("mfa_quotas", (string)null);
+            });
 
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("bigint");
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.TicketRow", b =>
+            {
+                b.Property<string>("Id")
+                    .HasMaxLength(40)
+                    .HasColumnType("character varying(40)");
 
-                    b.Property<long>("Epoch")
-                        .HasColumnType("bigint");
+                b.Property<string>("Amr")
+                    .IsRequired()
+                    .HasMaxLength(512)
+                    .HasColumnType("character varying(512)");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint");
+                b.Property<string>("Application")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.Property<int>("Kind")
-                        .HasColumnType("integer");
+                b.Property<long>("AuthenticatedAt")
+                    .HasColumnType("bigint");
 
-                    b.Property<long?>("LastSeenAt")
-                        .HasColumnType("bigint");
+                b.Property<string>("Browser")
+                    .HasMaxLength(40)
+                    .HasColumnType("character varying(40)");
 
-                    b.Property<string>("Owner")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                b.Property<long>("CreatedAt")
+                    .HasColumnType("bigint");
 
-                    b.Property<byte[]>("Payload")
-                        .IsRequired()
-                        .HasColumnType("bytea");
+                b.Property<string>("Device")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.Property<string>("Place")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                b.Property<int?>("EndReason")
+                    .HasColumnType("integer");
 
-                    b.Property<string>("PriorSecretHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                b.Property<long?>("EndedAt")
+                    .HasColumnType("bigint");
 
-                    b.Property<long?>("ProvenAt")
-                        .HasColumnType("bigint");
+                b.Property<long>("Epoch")
+                    .HasColumnType("bigint");
 
-                    b.Property<int>("ProvenRank")
-                        .HasColumnType("integer");
+                b.Property<long>("ExpiresAt")
+                    .HasColumnType("bigint");
 
-                    b.Property<string>("RememberedBy")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                b.Property<int>("Kind")
+                    .HasColumnType("integer");
 
-                    b.Property<long?>("RotatedAt")
-                        .HasColumnType("bigint");
+                b.Property<long?>("LastSeenAt")
+                    .HasColumnType("bigint");
 
-                    b.Property<string>("Scheme")
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
+                b.Property<string>("Owner")
+                    .HasMaxLength(40)
+                    .HasColumnType("character varying(40)");
 
-                    b.Property<string>("SecretHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                b.Property<byte[]>("Payload")
+                    .IsRequired()
+                    .HasColumnType("bytea");
 
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
+                b.Property<string>("Place")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.Property<string>("Successor")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                b.Property<string>("PriorSecretHash")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.Property<int>("Tries")
-                        .HasColumnType("integer");
+                b.Property<long?>("ProvenAt")
+                    .HasColumnType("bigint");
 
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
+                b.Property<int>("ProvenRank")
+                    .HasColumnType("integer");
 
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
+                b.Property<string>("RememberedBy")
+                    .HasMaxLength(40)
+                    .HasColumnType("character varying(40)");
 
-                    b.HasKey("Id");
+                b.Property<long?>("RotatedAt")
+                    .HasColumnType("bigint");
 
-                    b.HasIndex("EndedAt");
+                b.Property<string>("Scheme")
+                    .HasMaxLength(128)
+                    .HasColumnType("character varying(128)");
 
-                    b.HasIndex("ExpiresAt");
+                b.Property<string>("SecretHash")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.HasIndex("Owner");
+                b.Property<int>("State")
+                    .HasColumnType("integer");
 
-                    b.HasIndex("UserId", "Kind");
+                b.Property<string>("Successor")
+                    .HasMaxLength(40)
+                    .HasColumnType("character varying(40)");
 
-                    b.ToTable("mfa_tickets", (string)null);
-                });
+                b.Property<int>("Tries")
+                    .HasColumnType("integer");
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.TransactionRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                b.Property<string>("UserId")
+                    .IsRequired()
+                    .HasMaxLength(128)
+                    .HasColumnType("character varying(128)");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("bigint");
+                b.Property<int>("Version")
+                    .HasColumnType("integer");
 
-                    b.Property<long>("Epoch")
-                        .HasColumnType("bigint");
+                b.HasKey("Id");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("bigint");
+                b.HasIndex("EndedAt");
 
-                    b.Property<string>("Factor")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                b.HasIndex("ExpiresAt");
 
-                    b.Property<string>("FindBy")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                b.HasIndex("Owner");
 
-                    b.Property<bool>("FindByIsUnique")
-                        .HasColumnType("boolean");
+                b.HasIndex("UserId", "Kind");
 
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("character varying(32)");
+                b.ToTable("mfa_tickets", (string)null);
+            });
 
-                    b.Property<string>("Name")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.TransactionRow", b =>
+            {
+                b.Property<string>("Id")
+                    .HasMaxLength(40)
+                    .HasColumnType("character varying(40)");
 
-                    b.Property<byte[]>("Payload")
-                        .IsRequired()
-                        .HasColumnType("bytea");
+                b.Property<long>("CreatedAt")
+                    .HasColumnType("bigint");
 
-                    b.Property<int>("Purpose")
-                        .HasColumnType("integer");
+                b.Property<int>("Delivery")
+                    .HasColumnType("integer");
 
-                    b.Property<string>("Reason")
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)");
+                b.Property<long>("Epoch")
+                    .HasColumnType("bigint");
 
-                    b.Property<string>("Replaces")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                b.Property<long>("ExpiresAt")
+                    .HasColumnType("bigint");
 
-                    b.Property<long?>("ResendAt")
-                        .HasColumnType("bigint");
+                b.Property<string>("Factor")
+                    .HasMaxLength(40)
+                    .HasColumnType("character varying(40)");
 
-                    b.Property<int>("State")
-                        .HasColumnType("integer");
+                b.Property<string>("FindBy")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.Property<string>("Ticket")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)");
+                b.Property<bool>("FindByIsUnique")
+                    .HasColumnType("boolean");
 
-                    b.Property<int>("Tries")
-                        .HasColumnType("integer");
+                b.Property<string>("Method")
+                    .IsRequired()
+                    .HasMaxLength(32)
+                    .HasColumnType("character varying(32)");
 
-                    b.Property<int>("TriesSinceSend")
-                        .HasColumnType("integer");
+                b.Property<string>("Name")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("character varying(128)");
+                b.Property<byte[]>("Payload")
+                    .IsRequired()
+                    .HasColumnType("bytea");
 
-                    b.Property<int>("Version")
-                        .HasColumnType("integer");
+                b.Property<int>("Purpose")
+                    .HasColumnType("integer");
 
-                    b.HasKey("Id");
+                b.Property<string>("Reason")
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
 
-                    b.HasIndex("ExpiresAt");
+                b.Property<string>("Replaces")
+                    .HasMaxLength(40)
+                    .HasColumnType("character varying(40)");
 
-                    b.HasIndex("UserId");
+                b.Property<long?>("ResendAt")
+                    .HasColumnType("bigint");
 
-                    b.HasIndex("Method", "FindBy");
+                b.Property<int>("State")
+                    .HasColumnType("integer");
 
-                    b.ToTable("mfa_transactions", (string)null);
-                });
+                b.Property<string>("Ticket")
+                    .IsRequired()
+                    .HasMaxLength(40)
+                    .HasColumnType("character varying(40)");
+
+                b.Property<int>("Tries")
+                    .HasColumnType("integer");
+
+                b.Property<int>("TriesSinceSend")
+                    .HasColumnType("integer");
+
+                b.Property<string>("UserId")
+                    .IsRequired()
+                    .HasMaxLength(128)
+                    .HasColumnType("character varying(128)");
+
+                b.Property<int>("Version")
+                    .HasColumnType("integer");
+
+                b.HasKey("Id");
+
+                b.HasIndex("ExpiresAt");
+
+                b.HasIndex("UserId");
+
+                b.HasIndex("Method", "FindBy");
+
+                b.ToTable("mfa_transactions", (string)null);
+            });
 #pragma warning restore 612, 618
-        }
     }
 }

@@ -6,453 +6,480 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 #nullable disable
 
-namespace Contoso.Migrations.Sqlite
+namespace Contoso.Migrations.Sqlite;
+
+[DbContext(typeof(SqliteAppDb))]
+partial class SqliteAppDbModelSnapshot : ModelSnapshot
 {
-    [DbContext(typeof(SqliteAppDb))]
-    partial class SqliteAppDbModelSnapshot : ModelSnapshot
+    protected override void BuildModel(ModelBuilder modelBuilder)
     {
-        protected override void BuildModel(ModelBuilder modelBuilder)
-        {
 #pragma warning disable 612, 618
-            modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+        modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
-            modelBuilder.Entity("Contoso.People.Person", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+        modelBuilder.Entity("Contoso.People.Person", b =>
+            {
+                b.Property<string>("Id")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.Property<string>("Email")
-                        .IsRequired()
-                        .HasMaxLength(254)
-                        .HasColumnType("TEXT");
+                b.Property<string>("Email")
+                    .IsRequired()
+                    .HasMaxLength(254)
+                    .HasColumnType("TEXT");
 
-                    b.Property<string>("PasswordHash")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
+                b.Property<string>("PasswordHash")
+                    .IsRequired()
+                    .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                b.HasKey("Id");
 
-                    b.HasIndex("Email")
-                        .IsUnique();
+                b.HasIndex("Email")
+                    .IsUnique();
 
-                    b.ToTable("people", (string)null);
-                });
+                b.ToTable("people", (string)null);
+            });
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.FactorRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.FactorRow", b =>
+            {
+                b.Property<string>("Id")
+                    .HasMaxLength(40)
+                    .HasColumnType("TEXT");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
+                b.Property<long>("CreatedAt")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<int>("Failures")
-                        .HasColumnType("INTEGER");
+                b.Property<int>("Failures")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<long>("HighWater")
-                        .HasColumnType("INTEGER");
+                b.Property<long>("HighWater")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<string>("Hint")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                b.Property<string>("Hint")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.Property<bool>("IsDefault")
-                        .HasColumnType("INTEGER");
+                b.Property<bool>("IsDefault")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                b.Property<string>("Key")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.Property<bool>("KeyIsUnique")
-                        .HasColumnType("INTEGER");
+                b.Property<bool>("KeyIsUnique")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<long?>("LastUsedAt")
-                        .HasColumnType("INTEGER");
+                b.Property<long?>("LastUsedAt")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                b.Property<string>("Method")
+                    .IsRequired()
+                    .HasMaxLength(32)
+                    .HasColumnType("TEXT");
 
-                    b.Property<string>("Name")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                b.Property<string>("Name")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.Property<long>("NextTryAt")
-                        .HasColumnType("INTEGER");
+                b.Property<long>("NextTryAt")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<int>("OnceUsed")
-                        .HasColumnType("INTEGER");
+                b.Property<int>("OnceUsed")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Payload")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                b.Property<byte[]>("Payload")
+                    .IsRequired()
+                    .HasColumnType("BLOB");
 
-                    b.Property<long?>("RemovedAt")
-                        .HasColumnType("INTEGER");
+                b.Property<long?>("PlanAt")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<string>("SealedBy")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                b.Property<long?>("PlanEpoch")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<string>("Source")
-                        .HasMaxLength(320)
-                        .HasColumnType("TEXT");
+                b.Property<string>("PlanReplaces")
+                    .HasMaxLength(40)
+                    .HasColumnType("TEXT");
 
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
+                b.Property<long?>("RemovedAt")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<long>("StrikeWindow")
-                        .HasColumnType("INTEGER");
+                b.Property<string>("SealedBy")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.Property<int>("Strikes")
-                        .HasColumnType("INTEGER");
+                b.Property<string>("Source")
+                    .HasMaxLength(320)
+                    .HasColumnType("TEXT");
 
-                    b.Property<int>("StrikesBefore")
-                        .HasColumnType("INTEGER");
+                b.Property<int>("State")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT");
+                b.Property<long>("StrikeWindow")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
+                b.Property<int>("Strikes")
+                    .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                b.Property<int>("StrikesBefore")
+                    .HasColumnType("INTEGER");
 
-                    b.HasIndex("UserId");
+                b.Property<string>("UserId")
+                    .IsRequired()
+                    .HasMaxLength(128)
+                    .HasColumnType("TEXT");
 
-                    b.HasIndex("Method", "Key");
+                b.Property<int>("Version")
+                    .HasColumnType("INTEGER");
 
-                    b.ToTable("mfa_factors", (string)null);
-                });
+                b.HasKey("Id");
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.LookupKeyRow", b =>
-                {
-                    b.Property<string>("Method")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                b.HasIndex("PlanAt");
 
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                b.HasIndex("UserId");
 
-                    b.Property<int>("IsUnique")
-                        .HasColumnType("INTEGER");
+                b.HasIndex("Method", "Key");
 
-                    b.HasKey("Method", "Key");
+                b.ToTable("mfa_factors", (string)null);
+            });
 
-                    b.ToTable("mfa_lookup_keys", (string)null);
-                });
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.LookupKeyRow", b =>
+            {
+                b.Property<string>("Method")
+                    .HasMaxLength(32)
+                    .HasColumnType("TEXT");
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.OnceKeyRow", b =>
-                {
-                    b.Property<string>("FactorId")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                b.Property<string>("Key")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.Property<string>("Key")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                b.Property<int>("IsUnique")
+                    .HasColumnType("INTEGER");
 
-                    b.HasKey("FactorId", "Key");
+                b.HasKey("Method", "Key");
 
-                    b.ToTable("mfa_once_keys", (string)null);
-                });
+                b.ToTable("mfa_lookup_keys", (string)null);
+            });
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.OutboxRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.OnceKeyRow", b =>
+            {
+                b.Property<string>("FactorId")
+                    .HasMaxLength(40)
+                    .HasColumnType("TEXT");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER");
+                b.Property<string>("Key")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.Property<string>("FactorId")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                b.HasKey("FactorId", "Key");
 
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                b.ToTable("mfa_once_keys", (string)null);
+            });
 
-                    b.Property<string>("Method")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.OutboxRow", b =>
+            {
+                b.Property<string>("Id")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.Property<string>("Source")
-                        .HasMaxLength(320)
-                        .HasColumnType("TEXT");
+                b.Property<string>("Address")
+                    .HasMaxLength(320)
+                    .HasColumnType("TEXT");
 
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT");
+                b.Property<long>("At")
+                    .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                b.Property<int>("Attempts")
+                    .HasColumnType("INTEGER");
 
-                    b.HasIndex("At");
+                b.Property<long>("DueAt")
+                    .HasColumnType("INTEGER");
 
-                    b.ToTable("mfa_outbox", (string)null);
-                });
+                b.Property<long?>("EffectiveAt")
+                    .HasColumnType("INTEGER");
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.PersonRow", b =>
-                {
-                    b.Property<string>("UserId")
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT");
+                b.Property<string>("FactorId")
+                    .HasMaxLength(40)
+                    .HasColumnType("TEXT");
 
-                    b.Property<long>("Epoch")
-                        .HasColumnType("INTEGER");
+                b.Property<string>("Kind")
+                    .IsRequired()
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.Property<int?>("EpochReason")
-                        .HasColumnType("INTEGER");
+                b.Property<string>("Method")
+                    .HasMaxLength(32)
+                    .HasColumnType("TEXT");
 
-                    b.HasKey("UserId");
+                b.Property<string>("Source")
+                    .HasMaxLength(320)
+                    .HasColumnType("TEXT");
 
-                    b.ToTable("mfa_people", (string)null);
-                });
+                b.Property<string>("UserId")
+                    .IsRequired()
+                    .HasMaxLength(128)
+                    .HasColumnType("TEXT");
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.ProbeRow", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER");
+                b.HasKey("Id");
 
-                    b.Property<byte[]>("Bytes")
-                        .IsRequired()
-                        .HasMaxLength(1024)
-                        .HasColumnType("BLOB");
+                b.HasIndex("DueAt");
 
-                    b.HasKey("Id");
+                b.ToTable("mfa_outbox", (string)null);
+            });
 
-                    b.ToTable("mfa_probe", (string)null);
-                });
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.PersonRow", b =>
+            {
+                b.Property<string>("UserId")
+                    .HasMaxLength(128)
+                    .HasColumnType("TEXT");
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.QuotaRow", b =>
-                {
-                    b.Property<string>("Key")
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT");
+                b.Property<long>("Epoch")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<int>("Count")
-                        .HasColumnType("INTEGER");
+                b.Property<int?>("EpochReason")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<long>("EndsAt")
-                        .HasColumnType("INTEGER");
+                b.HasKey("UserId");
 
-                    b.HasKey("Key");
+                b.ToTable("mfa_people", (string)null);
+            });
 
-                    b.HasIndex("EndsAt");
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.ProbeRow", b =>
+            {
+                b.Property<int>("Id")
+                    .HasColumnType("INTEGER");
 
-                    b.ToTable("mfa_quotas", (string)null);
-                });
+                b.Property<byte[]>("Bytes")
+                    .IsRequired()
+                    .HasMaxLength(1024)
+                    .HasColumnType("BLOB");
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.TicketRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                b.HasKey("Id");
 
-                    b.Property<string>("Amr")
-                        .IsRequired()
-                        .HasMaxLength(512)
-                        .HasColumnType("TEXT");
+                b.ToTable("mfa_probe", (string)null);
+            });
 
-                    b.Property<string>("Application")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.QuotaRow", b =>
+            {
+                b.Property<string>("Key")
+                    .HasMaxLength(128)
+                    .HasColumnType("TEXT");
 
-                    b.Property<long>("AuthenticatedAt")
-                        .HasColumnType("INTEGER");
+                b.Property<int>("Count")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<string>("Browser")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                b.Property<long>("EndsAt")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
+                b.HasKey("Key");
 
-                    b.Property<string>("Device")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                b.HasIndex("EndsAt");
 
-                    b.Property<int?>("EndReason")
-                        .HasColumnType("INTEGER");
+                b.ToTable("mfa_quotas", (string)null);
+            });
 
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER");
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.TicketRow", b =>
+            {
+                b.Property<string>("Id")
+                    .HasMaxLength(40)
+                    .HasColumnType("TEXT");
 
-                    b.Property<long>("Epoch")
-                        .HasColumnType("INTEGER");
+                b.Property<string>("Amr")
+                    .IsRequired()
+                    .HasMaxLength(512)
+                    .HasColumnType("TEXT");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
+                b.Property<string>("Application")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.Property<int>("Kind")
-                        .HasColumnType("INTEGER");
+                b.Property<long>("AuthenticatedAt")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<long?>("LastSeenAt")
-                        .HasColumnType("INTEGER");
+                b.Property<string>("Browser")
+                    .HasMaxLength(40)
+                    .HasColumnType("TEXT");
 
-                    b.Property<string>("Owner")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                b.Property<long>("CreatedAt")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Payload")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                b.Property<string>("Device")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.Property<string>("Place")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                b.Property<int?>("EndReason")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<string>("PriorSecretHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                b.Property<long?>("EndedAt")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ProvenAt")
-                        .HasColumnType("INTEGER");
+                b.Property<long>("Epoch")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<int>("ProvenRank")
-                        .HasColumnType("INTEGER");
+                b.Property<long>("ExpiresAt")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<string>("RememberedBy")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                b.Property<int>("Kind")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<long?>("RotatedAt")
-                        .HasColumnType("INTEGER");
+                b.Property<long?>("LastSeenAt")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<string>("Scheme")
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT");
+                b.Property<string>("Owner")
+                    .HasMaxLength(40)
+                    .HasColumnType("TEXT");
 
-                    b.Property<string>("SecretHash")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                b.Property<byte[]>("Payload")
+                    .IsRequired()
+                    .HasColumnType("BLOB");
 
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
+                b.Property<string>("Place")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.Property<string>("Successor")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                b.Property<string>("PriorSecretHash")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.Property<int>("Tries")
-                        .HasColumnType("INTEGER");
+                b.Property<long?>("ProvenAt")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT");
+                b.Property<int>("ProvenRank")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
+                b.Property<string>("RememberedBy")
+                    .HasMaxLength(40)
+                    .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
+                b.Property<long?>("RotatedAt")
+                    .HasColumnType("INTEGER");
 
-                    b.HasIndex("EndedAt");
+                b.Property<string>("Scheme")
+                    .HasMaxLength(128)
+                    .HasColumnType("TEXT");
 
-                    b.HasIndex("ExpiresAt");
+                b.Property<string>("SecretHash")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.HasIndex("Owner");
+                b.Property<int>("State")
+                    .HasColumnType("INTEGER");
 
-                    b.HasIndex("UserId", "Kind");
+                b.Property<string>("Successor")
+                    .HasMaxLength(40)
+                    .HasColumnType("TEXT");
 
-                    b.ToTable("mfa_tickets", (string)null);
-                });
+                b.Property<int>("Tries")
+                    .HasColumnType("INTEGER");
 
-            modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.TransactionRow", b =>
-                {
-                    b.Property<string>("Id")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                b.Property<string>("UserId")
+                    .IsRequired()
+                    .HasMaxLength(128)
+                    .HasColumnType("TEXT");
 
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER");
+                b.Property<int>("Version")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<long>("Epoch")
-                        .HasColumnType("INTEGER");
+                b.HasKey("Id");
 
-                    b.Property<long>("ExpiresAt")
-                        .HasColumnType("INTEGER");
+                b.HasIndex("EndedAt");
 
-                    b.Property<string>("Factor")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                b.HasIndex("ExpiresAt");
 
-                    b.Property<string>("FindBy")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                b.HasIndex("Owner");
 
-                    b.Property<bool>("FindByIsUnique")
-                        .HasColumnType("INTEGER");
+                b.HasIndex("UserId", "Kind");
 
-                    b.Property<string>("Method")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
+                b.ToTable("mfa_tickets", (string)null);
+            });
 
-                    b.Property<string>("Name")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+        modelBuilder.Entity("MfaKit.EntityFrameworkCore.Rows.TransactionRow", b =>
+            {
+                b.Property<string>("Id")
+                    .HasMaxLength(40)
+                    .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("Payload")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
+                b.Property<long>("CreatedAt")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<int>("Purpose")
-                        .HasColumnType("INTEGER");
+                b.Property<int>("Delivery")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<string>("Reason")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
+                b.Property<long>("Epoch")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<string>("Replaces")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                b.Property<long>("ExpiresAt")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ResendAt")
-                        .HasColumnType("INTEGER");
+                b.Property<string>("Factor")
+                    .HasMaxLength(40)
+                    .HasColumnType("TEXT");
 
-                    b.Property<int>("State")
-                        .HasColumnType("INTEGER");
+                b.Property<string>("FindBy")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.Property<string>("Ticket")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
+                b.Property<bool>("FindByIsUnique")
+                    .HasColumnType("INTEGER");
 
-                    b.Property<int>("Tries")
-                        .HasColumnType("INTEGER");
+                b.Property<string>("Method")
+                    .IsRequired()
+                    .HasMaxLength(32)
+                    .HasColumnType("TEXT");
 
-                    b.Property<int>("TriesSinceSend")
-                        .HasColumnType("INTEGER");
+                b.Property<string>("Name")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.Property<string>("UserId")
-                        .IsRequired()
-                        .HasMaxLength(128)
-                        .HasColumnType("TEXT");
+                b.Property<byte[]>("Payload")
+                    .IsRequired()
+                    .HasColumnType("BLOB");
 
-                    b.Property<int>("Version")
-                        .HasColumnType("INTEGER");
+                b.Property<int>("Purpose")
+                    .HasColumnType("INTEGER");
 
-                    b.HasKey("Id");
+                b.Property<string>("Reason")
+                    .HasMaxLength(64)
+                    .HasColumnType("TEXT");
 
-                    b.HasIndex("ExpiresAt");
+                b.Property<string>("Replaces")
+                    .HasMaxLength(40)
+                    .HasColumnType("TEXT");
 
-                    b.HasIndex("UserId");
+                b.Property<long?>("ResendAt")
+                    .HasColumnType("INTEGER");
 
-                    b.HasIndex("Method", "FindBy");
+                b.Property<int>("State")
+                    .HasColumnType("INTEGER");
 
-                    b.ToTable("mfa_transactions", (string)null);
-                });
+                b.Property<string>("Ticket")
+                    .IsRequired()
+                    .HasMaxLength(40)
+                    .HasColumnType("TEXT");
+
+                b.Property<int>("Tries")
+                    .HasColumnType("INTEGER");
+
+                b.Property<int>("TriesSinceSend")
+                    .HasColumnType("INTEGER");
+
+                b.Property<string>("UserId")
+                    .IsRequired()
+                    .HasMaxLength(128)
+                    .HasColumnType("TEXT");
+
+                b.Property<int>("Version")
+                    .HasColumnType("INTEGER");
+
+                b.HasKey("Id");
+
+                b.HasIndex("ExpiresAt");
+
+                b.HasIndex("UserId");
+
+                b.HasIndex("Method", "FindBy");
+
+                b.ToTable("mfa_transactions", (string)null);
+            });
 #pragma warning restore 612, 618
-        }
     }
 }

@@ -59,7 +59,7 @@ internal static class OutboxCases
     private static FactorChange Bind(FactorRecord factor) => new() { User = factor.User, Writes = [new FactorWrite.Bind(factor)] };
 
     private static OutboxRecord Notice(FactorRecord factor) =>
-        new(Sample.Word(), factor.User, OutboxRecord.FactorAdded, Sample.Noon, factor.Method, factor.Id, "192.0.2.1 Browser/1");
+        new(Sample.Word(), factor.User, OutboxRecord.FactorAdded, Sample.Noon, factor.Method, factor.Id, "192.0.2.1 Browser/1") { EffectiveAt = Sample.Noon.AddDays(1) };
 
     private static Task<IReadOnlyList<OutboxRecord>> NoticesAsync(ContractRun<IFactorStore> run, UserId user) =>
         run.Under.ReadOutboxAsync is { } read

@@ -17,7 +17,7 @@ internal static class TakeCases
             var refused = await run.RaceAsync((store, _) => store.TakeAsync([quota], Sample.Noon, run.Cancel));
 
             Demand.Winners(5, refused.Select(r => r is null), "Units taken");
-            Demand.That(refused.All(r => r is null || r == Sample.Noon + Hour), "Whoever is refused must be told the end of the window.");
+            Demand.That(refused.All(r => r is null || (r.RoomAt == Sample.Noon + Hour && r.Quota == quota)), "Whoever is refused must be told which quota is full, and the end of its window.");
         }),
         Take("Many who take two quotas in opposite orders get both or none", async run =>
         {
@@ -47,13 +47,13 @@ internal static class TakeCases
             await TakesAsync(run, Sample.Noon, true, quota);
             await TakesAsync(run, Sample.Noon.AddMinutes(59), true, quota);
             var room = await TakesAsync(run, Sample.Noon.AddHours(1).AddMilliseconds(-1), false, quota);
-            Demand.Equal(Sample.Noon.AddHours(1), room, "Room again");
+            Demand.Equal(Sample.Noon.AddHours(1), room?.RoomAt, "Room again");
 
             await TakesAsync(run, Sample.Noon.AddHours(1), true, quota);
             await TakesAsync(run, Sample.Noon.AddHours(1), true, quota);
 
             room = await TakesAsync(run, Sample.Noon.AddHours(1), false, quota);
-            Demand.Equal(Sample.Noon.AddHours(2), room, "Room again");
+            Demand.Equal(Sample.Noon.AddHours(2), room?.RoomAt, "Room again");
         }),
         Take("Of several that are full the one that is so for longest is told", async run =>
         {
@@ -63,7 +63,7 @@ internal static class TakeCases
             await TakesAsync(run, Sample.Noon, true, free);
 
             foreach (var order in (Quota[][])[[hour, day, free], [free, day, hour]])
-                Demand.Equal(Sample.Noon.AddDays(1), await TakesAsync(run, Sample.Noon, false, order), "Room again");
+                Demand.Equal(new FullQuota(day, Sample.Noon.AddDays(1)), await TakesAsync(run, Sample.Noon, false, order), "The full quota");
         }),
         Take("No quota at all is always taken", async run => await TakesAsync(run, Sample.Noon, true)),
         Take("A limit that was lowered counts at once", async run =>
@@ -78,7 +78,7 @@ internal static class TakeCases
 
     public static Quota New(int limit) => new($"contract:{Sample.Word()}", limit, Hour);
 
-    public static async Task<DateTimeOffset?> TakesAsync(ContractRun<IQuotaStore> run, DateTimeOffset now, bool taken, params Quota[] quotas)
+    public static async Task<FullQuota?> TakesAsync(ContractRun<IQuotaStore> run, DateTimeOffset now, bool taken, params Quota[] quotas)
     {
         var room = await run.Store.TakeAsync(quotas, now, run.Cancel);
         Demand.Equal(taken, room is null, "Taken");

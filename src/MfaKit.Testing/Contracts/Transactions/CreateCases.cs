@@ -20,6 +20,7 @@ internal static class CreateCases
                 ResendAt = Sample.Noon.AddMilliseconds(1),
                 Tries = 2,
                 TriesSinceSend = 1,
+                Delivery = MfaKit.Methods.DeliveryState.Failed,
                 Version = 3,
                 FindBy = new LookupKey(Sample.Word()),
             });

@@ -82,7 +82,7 @@ internal static class MoveCases
         };
 
         var moved = await run.Store.MoveAsync(
-            written with { User = Sample.Person(), Ticket = TicketId.New(), Epoch = 9, Method = Sample.OtherMethod, Name = "x", Tries = 99, TriesSinceSend = 99 }, isSend: false, run.Cancel);
+            written with { User = Sample.Person(), Ticket = TicketId.New(), Epoch = 9, Method = Sample.OtherMethod, Name = "x", Delivery = DeliveryState.Failed, Tries = 99, TriesSinceSend = 99 }, isSend: false, run.Cancel);
 
         Demand.That(moved, "The move must be written.");
         var after = await run.NowAsync(created);

@@ -19,7 +19,7 @@ internal sealed class FactorBody
     [JsonPropertyName("hint"), Description("A masked hint, such as the end of a number.")]
     public string? Hint { get; init; }
 
-    [JsonPropertyName("state"), Description("Where it stands: `active`, `suspended`, `disabled` or `unreadable`.")]
+    [JsonPropertyName("state"), Description("Where it stands: `active`, `suspended`, `disabled`, `unreadable`, or `planned` where it takes over later.")]
     public required FactorState State { get; init; }
 
     [JsonPropertyName("isDefault"), Description("Asked first.")]
@@ -31,6 +31,12 @@ internal sealed class FactorBody
     [JsonPropertyName("lastUsedAt"), Description("When it last proved.")]
     public DateTimeOffset? LastUsedAt { get; init; }
 
+    [JsonPropertyName("effectiveAt"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("When it takes over, where it is `planned`.")]
+    public DateTimeOffset? EffectiveAt { get; init; }
+
+    [JsonPropertyName("replaces"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("The factor whose place it takes, where it is `planned`.")]
+    public string? Replaces { get; init; }
+
     public static FactorBody From(MfaFactor factor) => new()
     {
         Id = factor.Id.Value,
@@ -41,5 +47,7 @@ internal sealed class FactorBody
         IsDefault = factor.IsDefault,
         CreatedAt = factor.CreatedAt,
         LastUsedAt = factor.LastUsedAt,
+        EffectiveAt = factor.EffectiveAt,
+        Replaces = factor.Replaces?.Value,
     };
 }

@@ -20,6 +20,9 @@ internal sealed class OverviewBody
     [JsonPropertyName("factors"), Description("Bound factors, recovery codes left out.")]
     public required IReadOnlyList<FactorBody> Factors { get; init; }
 
+    [JsonPropertyName("plannedFactors"), Description("Factors that take the place of others later, and can be stopped until then.")]
+    public required IReadOnlyList<FactorBody> PlannedFactors { get; init; }
+
     [JsonPropertyName("recoveryCodesLeft"), JsonNumberHandling(JsonNumberHandling.Strict), Description("Recovery codes not used yet.")]
     public required int RecoveryCodesLeft { get; init; }
 
@@ -39,6 +42,7 @@ internal sealed class OverviewBody
         },
         Methods = [.. overview.Methods.Select(MethodBody.From)],
         Factors = [.. overview.Factors.Select(FactorBody.From)],
+        PlannedFactors = [.. overview.Planned.Select(FactorBody.From)],
         RecoveryCodesLeft = overview.RecoveryCodesLeft,
         NextActions = overview.NextActions,
     };

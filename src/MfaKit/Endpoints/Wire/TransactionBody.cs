@@ -38,6 +38,9 @@ internal sealed class TransactionBody
     [JsonPropertyName("step"), Description("What to do next, told apart by `kind`; null when it is over.")]
     public Step? Step { get; init; }
 
+    [JsonPropertyName("effectiveAt"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("When what was bound takes over, where a weaker proof replaced a stronger factor.")]
+    public DateTimeOffset? EffectiveAt { get; init; }
+
     [JsonPropertyName("result"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("What was bound, where this answer bound a factor.")]
     public CompletionBody? Result { get; init; }
 
@@ -59,6 +62,7 @@ internal sealed class TransactionBody
         ResendAt = transaction.ResendAt,
         AttemptsLeft = transaction.AttemptsLeft ?? Unknown,
         Step = transaction.Step,
+        EffectiveAt = result?.Factor.EffectiveAt,
         Result = result,
     };
 }

@@ -8,6 +8,7 @@ namespace MfaKit.Endpoints.Wire;
 [JsonSerializable(typeof(VisitBody))]
 [JsonSerializable(typeof(FactorBody))]
 [JsonSerializable(typeof(FactorUpdateBody))]
+[JsonSerializable(typeof(CancelReplacementBody))]
 [JsonSerializable(typeof(BeginEnrollmentBody))]
 [JsonSerializable(typeof(BeginChallengeBody))]
 [JsonSerializable(typeof(AnswerBody))]

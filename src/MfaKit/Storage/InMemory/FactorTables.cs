@@ -13,7 +13,5 @@ internal sealed class FactorTables
     /// <summary>Every once-key ever used; never forgotten.</summary>
     public HashSet<(FactorId Factor, string Key)> OnceKeys { get; } = [];
 
-    public Dictionary<string, OutboxRecord> Outbox { get; } = new(StringComparer.Ordinal);
-
     public byte[]? Probe { get; set; }
 }

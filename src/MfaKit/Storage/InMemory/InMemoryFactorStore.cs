@@ -3,20 +3,18 @@ using MfaKit.Methods;
 namespace MfaKit.Storage.InMemory;
 
 /// <summary>Factors in this process only, for tests and first steps: a restart forgets who has MFA.</summary>
-internal sealed class InMemoryFactorStore : IFactorStore
+internal sealed class InMemoryFactorStore(InMemoryOutboxStore outbox) : IFactorStore
 {
     private readonly Lock _lock = new();
     private readonly FactorTables _tables = new();
 
-    /// <summary>The notices waiting to be delivered, in the order they came.</summary>
-    public IReadOnlyList<OutboxRecord> Outbox
+    public InMemoryFactorStore()
+        : this(new InMemoryOutboxStore())
     {
-        get
-        {
-            lock (_lock)
-                return [.. _tables.Outbox.Values];
-        }
     }
+
+    /// <summary>The notices waiting to be delivered, in the order they came.</summary>
+    public IReadOnlyList<OutboxRecord> Outbox => outbox.All;
 
     public Task<PersonRecord> ReadAsync(UserId user, CancellationToken cancellationToken)
     {
@@ -26,7 +24,7 @@ internal sealed class InMemoryFactorStore : IFactorStore
                 .Where(f => f.User == user && f.State != FactorState.Removed)
                 .OrderBy(f => f.CreatedAt).ThenBy(f => f.Id.Value, StringComparer.Ordinal)
                 .ToList();
-            return Task.FromResult(new PersonRecord(user, _tables.Epochs.GetValueOrDefault(user)?.Epoch ?? 0, factors));
+            return Task.FromResult(PersonRecord.Of(user, _tables.Epochs.GetValueOrDefault(user)?.Epoch ?? 0, factors));
         }
     }
 
@@ -42,7 +40,7 @@ internal sealed class InMemoryFactorStore : IFactorStore
         lock (_lock)
         {
             return Task.FromResult(_tables.Factors.Values
-                .Where(f => f.Method == method && f.State != FactorState.Removed
+                .Where(f => f.Method == method && f.State is not (FactorState.Removed or FactorState.Planned)
                     && string.Equals(f.Key?.Value, key.Value, StringComparison.Ordinal))
                 .OrderByDescending(f => f.CreatedAt).ThenByDescending(f => f.Id.Value, StringComparer.Ordinal)
                 .FirstOrDefault());
@@ -72,6 +70,20 @@ internal sealed class InMemoryFactorStore : IFactorStore
 
         lock (_lock)
             return Task.FromResult(Commit(change));
+    }
+
+    public Task<IReadOnlyList<FactorRecord>> FindPlannedAsync(DateTimeOffset until, int take, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<FactorRecord>>(
+            [
+                .. _tables.Factors.Values
+                    .Where(f => f.State == FactorState.Planned && f.Plan?.TakesOverAt <= until)
+                    .OrderBy(f => f.Plan!.TakesOverAt).ThenBy(f => f.Id.Value, StringComparer.Ordinal)
+                    .Take(take),
+            ]);
+        }
     }
 
     public Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, bool replace, CancellationToken cancellationToken)
@@ -114,8 +126,7 @@ internal sealed class InMemoryFactorStore : IFactorStore
         draft.Commit();
         if (change.BumpEpoch)
             _tables.Epochs[change.User] = new(epoch + 1, change.BumpReason);
-        foreach (var notice in change.Outbox)
-            _tables.Outbox.TryAdd(notice.Id, notice);
+        outbox.Add(change.Outbox);
         return true;
     }
 }

@@ -8,18 +8,33 @@ internal sealed class InMemoryQuotaStore : IQuotaStore
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (int Count, DateTimeOffset Ends)> _rows = new(StringComparer.Ordinal);
 
-    public Task<DateTimeOffset?> TakeAsync(IReadOnlyList<Quota> quotas, DateTimeOffset now, CancellationToken cancellationToken)
+    public Task<FullQuota?> TakeAsync(IReadOnlyList<Quota> quotas, DateTimeOffset now, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(quotas);
         lock (_lock)
         {
-            var full = quotas.Where(q => Current(q.Key, now) is { } row && row.Count >= q.Limit).Select(q => _rows[q.Key].Ends).ToList();
+            var full = quotas.Where(q => Current(q.Key, now) is { } row && row.Count >= q.Limit).Select(q => new FullQuota(q, _rows[q.Key].Ends)).ToList();
             if (full.Count > 0)
-                return Task.FromResult<DateTimeOffset?>(full.Max());
+                return Task.FromResult(full.MaxBy(f => f.RoomAt));
 
             foreach (var quota in quotas)
                 _rows[quota.Key] = Current(quota.Key, now) is { } row ? (row.Count + 1, row.Ends) : (1, now + quota.Window);
-            return Task.FromResult<DateTimeOffset?>(null);
+            return Task.FromResult<FullQuota?>(null);
+        }
+    }
+
+    public Task GiveBackAsync(IReadOnlyList<QuotaReturn> returns, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(returns);
+        lock (_lock)
+        {
+            foreach (var given in returns)
+            {
+                if (Current(given.Key, now) is { } row)
+                    _rows[given.Key] = (Math.Max(row.Count - given.Units, 0), row.Ends);
+            }
+
+            return Task.CompletedTask;
         }
     }
 

@@ -84,11 +84,27 @@ internal sealed class InMemoryTransactionStore : ITransactionStore
                 ExpiresAt = changed.ExpiresAt,
                 ResendAt = changed.ResendAt,
                 TriesSinceSend = isSend ? 0 : row.TriesSinceSend,
+                Delivery = isSend ? DeliveryState.Accepted : row.Delivery,
                 FindBy = changed.FindBy,
                 Payload = changed.Payload.ToArray(),
                 Version = row.Version + 1,
             };
             return Task.FromResult(true);
+        }
+    }
+
+    public Task<bool> NoteDeliveryAsync(MethodName method, LookupKey key, DeliveryState state, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        lock (_lock)
+        {
+            var noted = _rows.Values
+                .Where(t => t.Method == method && t.State == TransactionState.Pending && t.ExpiresAt > now && t.Delivery < state
+                    && string.Equals(t.FindBy?.Value, key.Value, StringComparison.Ordinal))
+                .ToList();
+            foreach (var row in noted)
+                _rows[row.Id] = row with { Delivery = state };
+            return Task.FromResult(noted.Count > 0);
         }
     }
 

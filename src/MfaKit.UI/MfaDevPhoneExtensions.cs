@@ -1,0 +1,41 @@
+using MfaKit;
+using MfaKit.Sms;
+using MfaKit.UI.DevPhone;
+using MfaKit.UI.Routing;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>A phone in the browser, for the developer. A host outside Development does not start with it.</summary>
+public static class MfaDevPhoneExtensions
+{
+    /// <summary>Sends text messages to a page of this host, in the place of any sender that was added before; <c>app.MapMfaDevPhone()</c> maps it.</summary>
+    /// <param name="builder">What <c>AddMfaEnrollment()</c> returned.</param>
+    public static MfaBuilder AddDevPhone(this MfaBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.AddUi().Services;
+        services.TryAddSingleton<DevPhoneInbox>();
+        services.Replace(ServiceDescriptor.Singleton<ISmsSender>(provider => provider.GetRequiredService<DevPhoneInbox>()));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DevPhoneGuard>());
+        return builder;
+    }
+
+    /// <summary>Maps the phone. It is open to anybody who reaches the host.</summary>
+    /// <param name="endpoints">The host's routes.</param>
+    /// <param name="prefix">Its address. Default <c>/mfaphone</c>.</param>
+    /// <exception cref="InvalidOperationException">The host does not run in Development, or <see cref="AddDevPhone"/> was not called.</exception>
+    public static IEndpointConventionBuilder MapMfaDevPhone(this IEndpointRouteBuilder endpoints, string prefix = "/mfaphone")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        UiPrefix.Demand(prefix);
+        DevPhoneGuard.Demand(endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>());
+        var inbox = endpoints.ServiceProvider.GetService<DevPhoneInbox>() ?? throw new InvalidOperationException("Call AddMfaEnrollment().AddDevPhone() before mapping the phone.");
+        return UiGroup.Map(endpoints, prefix, group => group.OpenPage("", request =>
+            Task.FromResult(request.Show<DevPhonePage>(new(request.Text["DevPhoneTitle"]), new DevPhoneModel(inbox.Messages)))));
+    }
+}

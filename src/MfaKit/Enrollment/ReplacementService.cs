@@ -1,0 +1,90 @@
+using MfaKit.Sessions;
+using MfaKit.Storage;
+
+namespace MfaKit.Enrollment;
+
+/// <summary>Lets planned replacements take place, or stops them. Each is one conditional write: any number of nodes may try.</summary>
+internal sealed class ReplacementService(IFactorStore factors, ReplacementToken tokens, EpochEnd ends, TimeProvider time, ILogger<ReplacementService> logger)
+    : IMfaReplacementService
+{
+    private const int Batch = 50;
+
+    public async Task<Refusal?> CancelAsync(MfaCaller caller, FactorId planned, CancellationToken cancellationToken)
+    {
+        if ((VisitDesk.Reach(caller) ?? (caller.State == SignInState.Complete ? null : Refusal.WrongState)) is { } elsewhere)
+            return elsewhere;
+        return await CancelAsync(caller.User, planned, caller.Client, cancellationToken);
+    }
+
+    public async Task<Refusal?> CancelAsync(string token, ClientInfo client, CancellationToken cancellationToken) =>
+        tokens.Read(token) is var (user, planned) ? await CancelAsync(user, planned, client, cancellationToken) : Refusal.NotFound;
+
+    /// <summary>Lets take over whatever is due.</summary>
+    /// <returns>How many were looked at.</returns>
+    internal async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        var due = await factors.FindPlannedAsync(time.GetUtcNow(), Batch, cancellationToken);
+        foreach (var factor in due)
+            await TakeOverAsync(factor, cancellationToken);
+        return due.Count;
+    }
+
+    private async Task<Refusal?> CancelAsync(UserId user, FactorId planned, ClientInfo client, CancellationToken cancellationToken)
+    {
+        var person = await factors.ReadAsync(user, cancellationToken);
+        return Holdings.Planned(person).FirstOrDefault(f => f.Id == planned) is { } factor && await EndAsync(factor, client, cancellationToken)
+            ? null
+            : Refusal.NotFound;
+    }
+
+    private async Task<bool> EndAsync(FactorRecord planned, ClientInfo client, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var change = new FactorChange
+        {
+            User = planned.User,
+            Writes = [new FactorWrite.Move(planned.Id, [FactorState.Planned], FactorState.Removed, now)],
+            Outbox = [Notices.Make(OutboxRecord.ReplacementCanceled, planned.User, now, planned.Method, planned.Id, client)],
+        };
+        if (!await factors.CommitAsync(change, cancellationToken))
+            return false;
+        Log.NotReplaced(logger, planned.Id);
+        return true;
+    }
+
+    private async Task TakeOverAsync(FactorRecord planned, CancellationToken cancellationToken)
+    {
+        var person = await factors.ReadAsync(planned.User, cancellationToken);
+
+        // Whatever ended everything, or took the old factor away, took the plan's ground away.
+        if (Holdings.Planned(person).All(f => f.Id != planned.Id) || Holdings.Binding(person).FirstOrDefault(f => f.Id == planned.Plan!.Replaces) is not { } old)
+        {
+            await EndAsync(planned, ClientInfo.None, cancellationToken);
+            return;
+        }
+
+        var now = time.GetUtcNow();
+        var change = new FactorChange
+        {
+            User = planned.User,
+            ExpectedEpoch = person.Epoch,
+            BumpEpoch = true,
+            BumpReason = SessionEnd.FactorChanged,
+            Writes =
+            [
+                new FactorWrite.Move(planned.Id, [FactorState.Planned], FactorState.Active, now),
+                new FactorWrite.Move(old.Id, [FactorState.Active, FactorState.Suspended, FactorState.Disabled], FactorState.Removed, now),
+                .. old.IsDefault ? [new FactorWrite.MakeDefault(planned.Id)] : Array.Empty<FactorWrite>(),
+            ],
+            Outbox =
+            [
+                Notices.Make(OutboxRecord.FactorAdded, planned.User, now, planned.Method, planned.Id, ClientInfo.None),
+                Notices.Make(OutboxRecord.FactorRemoved, planned.User, now, old.Method, old.Id, ClientInfo.None),
+            ],
+        };
+        if (!await factors.CommitAsync(change, cancellationToken))
+            return;
+        Log.Replaced(logger, planned.Id, old.Id);
+        await ends.TellAsync(planned.User, person.Epoch, null, SessionEnd.FactorChanged, cancellationToken);
+    }
+}

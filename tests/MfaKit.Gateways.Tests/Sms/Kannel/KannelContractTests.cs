@@ -1,0 +1,3 @@
+namespace MfaKit.Sms.Kannel;
+
+public sealed class KannelContractTests : SenderContractTests<KannelActor>;

@@ -1,0 +1,3 @@
+namespace MfaKit.Sms.Twilio;
+
+public sealed class TwilioContractTests : SenderContractTests<TwilioActor>;

@@ -1,0 +1,289 @@
+using System.Web;
+using MfaKit.Enrollment;
+using MfaKit.Hosting;
+using MfaKit.Notifications;
+using MfaKit.Sessions;
+using MfaKit.SignIn;
+using MfaKit.Storage;
+using MfaKit.Storage.InMemory;
+using MfaKit.Users;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MfaKit.Sms;
+
+/// <summary>The phone with the app is lost; the password and the number are not (flow B9, threat note 4.2).</summary>
+public sealed class ReplacementTests
+{
+    private static readonly UserId Alice = new("alice");
+
+    private readonly Handset _handset = new();
+
+    private static CancellationToken Stopping => TestContext.Current.CancellationToken;
+
+    [Fact, Trait("row", "F-B9"), Trait("row", "SEC-E1")]
+    public async Task New_phone_takes_over_after_a_day_in_which_the_old_one_goes_on()
+    {
+        await using var host = await StartAsync();
+        var old = await OwnerAsync(host);
+        var lost = await TotpAsync(host);
+        using var browser = await InBySmsAsync(host);
+
+        var (planned, phone) = await PlanAsync(host, browser, lost.Id);
+
+        Assert.Equal("complete", (string?)planned.Json!["state"]);
+        Assert.Equal(host.Clock.GetUtcNow() + TimeSpan.FromHours(24), (DateTimeOffset)planned.Json["effectiveAt"]!);
+        Assert.Equal("planned", (string?)planned.Json["result"]!["factor"]!["state"]);
+        var listed = Assert.Single((await browser.GetAsync("/mfa")).ShouldBe(200).Json!["plannedFactors"]!.AsArray())!;
+        Assert.Equal((lost.Id.Value, (string?)planned.Json["result"]!["factor"]!["id"]), ((string?)listed["replaces"], (string?)listed["id"]));
+        Assert.True(await browser.IsInsideAsync());
+
+        // It proves nothing yet, neither here nor at a sign-in.
+        (await browser.DeleteAsync($"/mfa/factors/{lost.Id}")).ShouldBe(403, "weaker_method");
+        Assert.False(await SignsInAsync(host, phone));
+        Assert.True(await SignsInAsync(host, old));
+
+        host.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromMinutes(1) - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(0, await RunAsync(host));
+        host.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        await RunAsync(host);
+
+        var factor = await TotpAsync(host);
+        Assert.Equal((string?)planned.Json["result"]!["factor"]!["id"], factor.Id.Value);
+        Assert.Equal("factor_changed", (string?)(await browser.GetAsync("/mfa")).ShouldBe(401, "session_ended").Json!["reason"]);
+        Assert.True(await SignsInAsync(host, phone));
+        Assert.False(await SignsInAsync(host, old));
+        Assert.Equal([OutboxRecord.ReplacementPlanned, OutboxRecord.FactorAdded, OutboxRecord.FactorRemoved], Kinds(host).TakeLast(3));
+    }
+
+    [Fact, Trait("row", "F-B9"), Trait("row", "SEC-E4")]
+    public async Task Person_stops_it_by_the_link_of_the_notice_without_signing_in()
+    {
+        await using var host = await StartAsync();
+        var old = await OwnerAsync(host);
+        using var thief = await InBySmsAsync(host);
+        await PlanAsync(host, thief, (await TotpAsync(host)).Id);
+        var notice = Notice(host);
+        Assert.Equal("https://my.contoso.example/mfasetup/stop", notice.CancelUri!.GetLeftPart(UriPartial.Path));
+        Assert.Contains(notice.CancelUri.AbsoluteUri, notice.Text, StringComparison.Ordinal);
+        var token = HttpUtility.ParseQueryString(notice.CancelUri.Query)["token"]!;
+        using var reader = host.NewBrowser();
+
+        (await reader.PostAsync("/mfa/replacements/cancel", new { token = Other(token) })).ShouldBe(404, "not_found");
+        (await reader.PostAsync("/mfa/replacements/cancel", new { token = "%%%" })).ShouldBe(404, "not_found");
+        (await reader.PostAsync("/mfa/replacements/cancel", new { token })).ShouldBe(204);
+        (await reader.PostAsync("/mfa/replacements/cancel", new { token })).ShouldBe(404, "not_found");
+
+        host.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(0, await RunAsync(host));
+        Assert.True(await SignsInAsync(host, old));
+        Assert.Equal(OutboxRecord.ReplacementCanceled, Kinds(host)[^1]);
+    }
+
+    [Fact, Trait("row", "F-B9"), Trait("row", "SEC-H5")]
+    public async Task Person_stops_it_in_an_open_session_and_nobody_else_does()
+    {
+        await using var host = await StartAsync();
+        await OwnerAsync(host);
+        using var browser = await InBySmsAsync(host);
+        var (planned, _) = await PlanAsync(host, browser, (await TotpAsync(host)).Id);
+        var factorId = (string)planned.Json!["result"]!["factor"]!["id"]!;
+        using var bob = host.NewBrowser();
+        await bob.LoginAsync("bob");
+        using var waiting = host.NewBrowser();
+        await waiting.LoginAsync("alice");
+
+        (await bob.PostAsync("/mfa/replacements/cancel", new { factorId })).ShouldBe(404, "not_found");
+        (await waiting.PostAsync("/mfa/replacements/cancel", new { factorId })).ShouldBe(401, "mfa_required");
+        (await browser.PostAsync("/mfa/replacements/cancel", new { factorId, token = "x" })).ShouldBe(400, "invalid_request");
+        (await browser.PostAsync("/mfa/replacements/cancel", new { factorId })).ShouldBe(204);
+
+        Assert.Empty((await browser.GetAsync("/mfa")).Json!["plannedFactors"]!.AsArray());
+        host.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(0, await RunAsync(host));
+    }
+
+    [Fact, Trait("row", "F-B9")]
+    public async Task Host_lets_it_take_over_by_itself()
+    {
+        await using var host = await SmsHost.StartAsync(_handset);
+        await OwnerAsync(host);
+        var lost = (await TotpAsync(host)).Id;
+        using var browser = await InBySmsAsync(host);
+        await PlanAsync(host, browser, lost);
+        host.Clock.Advance(TimeSpan.FromHours(24));
+
+        // The watch waits by the clock, which another thread may not have asked for yet.
+        for (var i = 0; i < 10_000 && (await TotpAsync(host)).Id == lost; i++)
+        {
+            host.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.NotEqual(lost, (await TotpAsync(host)).Id);
+    }
+
+    [Theory, Trait("row", "F-B9"), Trait("row", "SEC-E5"), InlineData("password change"), InlineData("old factor removed")]
+    public async Task Nothing_takes_over_after(string change)
+    {
+        await using var host = await StartAsync();
+        var old = await OwnerAsync(host);
+        using var thief = await InBySmsAsync(host);
+        var (planned, evil) = await PlanAsync(host, thief, (await TotpAsync(host)).Id);
+        if (change == "password change")
+        {
+            await host.Services.GetRequiredService<IMfaSessions>().EndEverythingAsync(Alice, SessionEnd.FactorChanged, Stopping);
+        }
+        else
+        {
+            using var owner = host.NewBrowser();
+            await owner.LoginAsync("alice");
+            await ProveAsync(host, owner, old);
+            (await owner.DeleteAsync($"/mfa/factors/{(await TotpAsync(host)).Id}")).ShouldBe(204);
+        }
+
+        host.Clock.Advance(TimeSpan.FromDays(2));
+        await RunAsync(host);
+
+        Assert.DoesNotContain(await FactorsAsync(host), f => f.Id.Value == (string?)planned.Json!["result"]!["factor"]!["id"]);
+        Assert.Equal(OutboxRecord.ReplacementCanceled, Kinds(host)[^1]);
+        Assert.Equal(0, await RunAsync(host));
+        if (change == "password change")
+            Assert.False(await SignsInAsync(host, evil));
+    }
+
+    [Fact, Trait("row", "F-B9")]
+    public async Task Newer_plan_takes_the_place_of_the_older_and_begins_its_delay_anew()
+    {
+        await using var host = await StartAsync();
+        await OwnerAsync(host);
+        var lost = (await TotpAsync(host)).Id;
+        using var browser = await InBySmsAsync(host);
+        await PlanAsync(host, browser, lost);
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        var (second, phone) = await PlanAsync(host, browser, lost);
+        Assert.Equal((string?)second.Json!["result"]!["factor"]!["id"], (string?)Assert.Single((await browser.GetAsync("/mfa")).Json!["plannedFactors"]!.AsArray())!["id"]);
+
+        host.Clock.Advance(TimeSpan.FromHours(24) - TimeSpan.FromSeconds(30));
+        Assert.Equal(0, await RunAsync(host));
+        host.Clock.Advance(TimeSpan.FromSeconds(30));
+        await RunAsync(host);
+
+        Assert.True(await SignsInAsync(host, phone));
+    }
+
+    [Fact, Trait("row", "F-B9"), Trait("row", "SEC-N1")]
+    public async Task Nodes_that_look_at_once_let_it_take_over_once()
+    {
+        await using var host = await StartAsync();
+        await OwnerAsync(host);
+        using var browser = await InBySmsAsync(host);
+        await PlanAsync(host, browser, (await TotpAsync(host)).Id);
+        host.Clock.Advance(TimeSpan.FromHours(24));
+        var before = (await host.Factors.ReadAsync(Alice, Stopping)).Epoch;
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => RunAsync(host), Stopping)));
+
+        Assert.Equal(before + 1, (await host.Factors.ReadAsync(Alice, Stopping)).Epoch);
+        Assert.Equal(2, (await FactorsAsync(host)).Count);
+    }
+
+    [Fact, Trait("row", "F-B9"), Trait("row", "SEC-E1")]
+    public async Task Host_that_wants_none_of_it_refuses()
+    {
+        await using var host = await StartAsync(ReplaceByWeaker.Never);
+        await OwnerAsync(host);
+        using var browser = await InBySmsAsync(host);
+
+        (await browser.PostAsync("/mfa/visits")).ShouldBe(403, "weaker_method");
+    }
+
+    [Fact, Trait("row", "F-B9"), Trait("row", "SEC-E5")]
+    public async Task Host_that_says_at_once_gets_it_at_once()
+    {
+        await using var host = await StartAsync(ReplaceByWeaker.AtOnce);
+        var old = await OwnerAsync(host);
+        using var browser = await InBySmsAsync(host);
+
+        var (bound, phone) = await PlanAsync(host, browser, (await TotpAsync(host)).Id);
+
+        Assert.Equal("active", (string?)bound.Json!["result"]!["factor"]!["state"]);
+        Assert.Null(bound.Json["effectiveAt"]);
+        Assert.True(await SignsInAsync(host, phone));
+        Assert.False(await SignsInAsync(host, old));
+    }
+
+    [Fact, Trait("row", "F-B9"), Trait("row", "SEC-E1")]
+    public async Task Proof_that_is_no_longer_fresh_plans_nothing()
+    {
+        await using var host = await StartAsync();
+        await OwnerAsync(host);
+        using var browser = await InBySmsAsync(host);
+        host.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        (await browser.PostAsync("/mfa/visits")).ShouldBe(401, "insufficient_user_authentication");
+    }
+
+    /// <summary>Without what works in the background: tests say when it does.</summary>
+    private Task<MfaHost> StartAsync(ReplaceByWeaker may = ReplaceByWeaker.AfterDelay) => SmsHost.StartAsync(_handset, also: mfa =>
+    {
+        mfa.ConfigureEnrollment(o => o.ReplaceByWeaker = may).AddNotifier<Inbox>();
+        foreach (var background in mfa.Services.Where(s => s.ImplementationType == typeof(ReplacementWatch) || s.ImplementationType == typeof(NoticeDispatcher)).ToList())
+            mfa.Services.Remove(background);
+    });
+
+    /// <summary>Alice with a number and an app; the phone that the app is on.</summary>
+    private async Task<Phone> OwnerAsync(MfaHost host)
+    {
+        host.Services.GetRequiredService<MfaPages>().CancelReplacement = "/mfasetup/stop";
+        using var owner = host.NewBrowser();
+        await owner.EnrollSmsAsync(_handset);
+        var begun = (await owner.PostAsync("/mfa/enrollments", new { method = "totp" })).ShouldBe(201);
+        var phone = Phone.Scan((string)begun.Json!["step"]!["once"]!["otpauthUri"]!);
+        (await owner.ConfirmAsync(begun.Id, phone.CodeAt(host.Clock.GetUtcNow()))).ShouldBe(200);
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        return phone;
+    }
+
+    private async Task<MfaBrowser> InBySmsAsync(MfaHost host)
+    {
+        var (browser, challenge) = await host.WaitingAsync();
+        (await browser.VerifyAsync(challenge, _handset.Code)).ShouldBe(200);
+        return browser;
+    }
+
+    private static async Task<(MfaReply Bound, Phone Phone)> PlanAsync(MfaHost host, MfaBrowser browser, FactorId lost)
+    {
+        (await browser.PostAsync("/mfa/visits")).ShouldBe(201);
+        var begun = (await browser.PostAsync("/mfa/enrollments", new { method = "totp", replaces = lost.Value })).ShouldBe(201);
+        var phone = Phone.Scan((string)begun.Json!["step"]!["once"]!["otpauthUri"]!);
+        return ((await browser.ConfirmAsync(begun.Id, phone.CodeAt(host.Clock.GetUtcNow()))).ShouldBe(200), phone);
+    }
+
+    private static async Task<bool> SignsInAsync(MfaHost host, Phone phone)
+    {
+        host.Clock.Advance(TimeSpan.FromSeconds(30));
+        using var browser = host.NewBrowser();
+        (await browser.LoginAsync("alice")).ShouldBe(200);
+        await browser.VerifyAsync((await browser.BeginChallengeAsync()).Id, phone.CodeAt(host.Clock.GetUtcNow()));
+        return await browser.IsInsideAsync();
+    }
+
+    private static async Task ProveAsync(MfaHost host, MfaBrowser browser, Phone phone)
+    {
+        host.Clock.Advance(TimeSpan.FromSeconds(30));
+        (await browser.VerifyAsync((await browser.BeginChallengeAsync()).Id, phone.CodeAt(host.Clock.GetUtcNow()))).ShouldBe(200);
+    }
+
+    private static async Task<FactorRecord> TotpAsync(MfaHost host) => (await FactorsAsync(host)).Single(f => f.Method == new MethodName("totp"));
+
+    private static async Task<IReadOnlyList<FactorRecord>> FactorsAsync(MfaHost host) => (await host.Factors.ReadAsync(Alice, Stopping)).Factors;
+
+    private static Task<int> RunAsync(MfaHost host) => host.Services.GetRequiredService<ReplacementService>().RunAsync(Stopping);
+
+    private static List<string> Kinds(MfaHost host) => [.. ((InMemoryFactorStore)host.Factors).Outbox.Select(n => n.Kind)];
+
+    private static MfaNotice Notice(MfaHost host) => host.Services.GetRequiredService<NoticeWriter>().Write(
+        ((InMemoryFactorStore)host.Factors).Outbox.Last(n => n.Kind == OutboxRecord.ReplacementPlanned), "alice@contoso.example", new MfaUser(Alice, ""));
+
+    private static string Other(string token) => token[..^2] + (token[^2] == 'A' ? 'B' : 'A') + token[^1];
+}
