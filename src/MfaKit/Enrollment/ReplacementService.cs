@@ -1,10 +1,12 @@
 using MfaKit.Sessions;
 using MfaKit.Storage;
+using MfaKit.Verification;
 
 namespace MfaKit.Enrollment;
 
 /// <summary>Lets planned replacements take place, or stops them. Each is one conditional write: any number of nodes may try.</summary>
-internal sealed class ReplacementService(IFactorStore factors, ReplacementToken tokens, EpochEnd ends, TimeProvider time, ILogger<ReplacementService> logger)
+internal sealed class ReplacementService(
+    IFactorStore factors, ReplacementToken tokens, EpochEnd ends, NodeClock clock, TimeProvider time, ILogger<ReplacementService> logger)
     : IMfaReplacementService
 {
     private const int Batch = 50;
@@ -23,9 +25,23 @@ internal sealed class ReplacementService(IFactorStore factors, ReplacementToken 
     /// <returns>How many were looked at.</returns>
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        // A clock that is ahead would cut the time short in which the person may object (threat note 4.5).
+        if (clock.IsOff)
+            return 0;
         var due = await factors.FindPlannedAsync(time.GetUtcNow(), Batch, cancellationToken);
         foreach (var factor in due)
-            await TakeOverAsync(factor, cancellationToken);
+        {
+            try
+            {
+                await TakeOverAsync(factor, cancellationToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // One that fails keeps nobody else waiting.
+                Log.NotTakenOver(logger, factor.Id, e.GetType().Name);
+            }
+        }
+
         return due.Count;
     }
 

@@ -104,4 +104,7 @@ internal static partial class Log
 
     [LoggerMessage(37, LogLevel.Error, "Planned replacements could not be looked at ({Error}); it is tried again.")]
     public static partial void ReplacementsUnread(ILogger logger, string error);
+
+    [LoggerMessage(38, LogLevel.Error, "Factor {Planned} could not take over ({Error}); it is tried again.")]
+    public static partial void NotTakenOver(ILogger logger, FactorId planned, string error);
 }
