@@ -224,6 +224,30 @@ public sealed class ReplacementTests
     }
 
     [Fact, Trait("row", "F-B9"), Trait("row", "SEC-E4"), Trait("attack", "SIM swap")]
+    public async Task Thief_who_plans_anew_makes_no_link_worthless_before_its_time()
+    {
+        await using var host = await StartAsync();
+        await OwnerAsync(host);
+        var lost = (await TotpAsync(host)).Id;
+        using (var thief = await InBySmsAsync(host))
+        {
+            await PlanAsync(host, thief, lost);
+            var token = HttpUtility.ParseQueryString(Notice(host).CancelUri!.Query)["token"]!;
+            host.Clock.Advance(TimeSpan.FromMinutes(1));
+            await PlanAsync(host, thief, lost);
+            using var reader = host.NewBrowser();
+
+            (await reader.PostAsync("/mfa/replacements/cancel", new { token })).ShouldBe(204);
+
+            Assert.Empty((await host.Factors.ReadAsync(Alice, Stopping)).Planned);
+            host.Clock.Advance(TimeSpan.FromDays(1));
+            using var later = await InBySmsAsync(host);
+            await PlanAsync(host, later, lost);
+            (await reader.PostAsync("/mfa/replacements/cancel", new { token })).ShouldBe(404, "not_found");
+        }
+    }
+
+    [Fact, Trait("row", "F-B9"), Trait("row", "SEC-E4"), Trait("attack", "SIM swap")]
     public async Task Nothing_is_planned_where_no_notifier_would_tell_of_it()
     {
         await using var host = await SmsHost.StartAsync(_handset, also: mfa => mfa.AddUserDirectory<Told>());
