@@ -22,7 +22,8 @@ internal sealed class FactorBinder(
     IMfaPolicy policies,
     EpochEnd ends,
     TimeProvider time,
-    ILogger<FactorBinder> logger)
+    ILogger<FactorBinder> logger,
+    IPersonReach? reach = null)
 {
     public async Task<MfaResult<BoundFactor>> BindAsync(MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, CancellationToken cancellationToken)
     {
@@ -58,6 +59,12 @@ internal sealed class FactorBinder(
         // A once-key is used up by a factor that is active; none that is bound by a proof of this kind can wait.
         if (proven.Guard is Guard.Once)
             return Refusal.WeakerMethod;
+        if (reach is null || !await reach.IsReachedAsync(row.User, cancellationToken))
+        {
+            Log.NobodyToObject(logger, row.Id);
+            return Refusal.WeakerMethod;
+        }
+
         var replaced = row.Replaces ?? throw new InvalidOperationException("A replacement that replaces nothing.");
         var now = time.GetUtcNow();
         var factor = ToRecord(caller, row, proven, person) with { State = FactorState.Planned, IsDefault = false, Plan = new(replaced, at, person.Epoch) };

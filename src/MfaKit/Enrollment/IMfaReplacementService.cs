@@ -9,8 +9,11 @@ public interface IMfaReplacementService
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<Refusal?> CancelAsync(MfaCaller caller, FactorId planned, CancellationToken cancellationToken);
 
-    /// <summary>Stops one by the token of its notice, for somebody who cannot sign in. Null when done; <c>not_found</c> for any other text, and for what took over or was stopped.</summary>
-    /// <param name="token">The token. It can stop this replacement and do nothing else.</param>
+    /// <summary>
+    /// Stops one by the token of its notice, for somebody who cannot sign in, and until the time that the notice names any other that is
+    /// planned for the person. Null when done; <c>not_found</c> for any other text, and where nothing is left to stop.
+    /// </summary>
+    /// <param name="token">The token. It can stop replacements of this person and do nothing else.</param>
     /// <param name="client">From where it comes, for the notice.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<Refusal?> CancelAsync(string token, ClientInfo client, CancellationToken cancellationToken);

@@ -9,7 +9,10 @@ public enum ReplaceByWeaker
     /// <summary>Nothing: <c>weaker_method</c>.</summary>
     Never = 0,
 
-    /// <summary>Plan a replacement, which takes over after a delay; the person is told at every address and can stop it.</summary>
+    /// <summary>
+    /// Plan a replacement, which takes over after a delay; the person is told at every address and can stop it. The same as
+    /// <see cref="Never"/> without a notifier, and for a person of whom the user directory knows no address without their claims.
+    /// </summary>
     AfterDelay = 1,
 
     /// <summary>Replace at once. Whoever takes over the telephone number takes over the account.</summary>

@@ -1,10 +1,12 @@
 using MfaKit.Sessions;
 using MfaKit.Storage;
+using MfaKit.Verification;
 
 namespace MfaKit.Enrollment;
 
 /// <summary>Lets planned replacements take place, or stops them. Each is one conditional write: any number of nodes may try.</summary>
-internal sealed class ReplacementService(IFactorStore factors, ReplacementToken tokens, EpochEnd ends, TimeProvider time, ILogger<ReplacementService> logger)
+internal sealed class ReplacementService(
+    IFactorStore factors, ReplacementToken tokens, EpochEnd ends, NodeClock clock, TimeProvider time, ILogger<ReplacementService> logger)
     : IMfaReplacementService
 {
     private const int Batch = 50;
@@ -13,28 +15,51 @@ internal sealed class ReplacementService(IFactorStore factors, ReplacementToken 
     {
         if ((VisitDesk.Reach(caller) ?? (caller.State == SignInState.Complete ? null : Refusal.WrongState)) is { } elsewhere)
             return elsewhere;
-        return await CancelAsync(caller.User, planned, caller.Client, cancellationToken);
+        return await CancelAsync(caller.User, f => f.Id == planned, caller.Client, cancellationToken);
     }
 
-    public async Task<Refusal?> CancelAsync(string token, ClientInfo client, CancellationToken cancellationToken) =>
-        tokens.Read(token) is var (user, planned) ? await CancelAsync(user, planned, client, cancellationToken) : Refusal.NotFound;
+    /// <summary>
+    /// Until the time that its notice names, a token stops whatever is planned for the person: or whoever plans anew makes a link worthless
+    /// that the person has in hand.
+    /// </summary>
+    public async Task<Refusal?> CancelAsync(string token, ClientInfo client, CancellationToken cancellationToken)
+    {
+        if (tokens.Read(token) is not var (user, planned, until))
+            return Refusal.NotFound;
+        var isInTime = time.GetUtcNow() < until;
+        return await CancelAsync(user, f => isInTime || f.Id == planned, client, cancellationToken);
+    }
 
     /// <summary>Lets take over whatever is due.</summary>
     /// <returns>How many were looked at.</returns>
     internal async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        // A clock that is ahead would cut the time short in which the person may object (threat note 4.5).
+        if (clock.IsOff)
+            return 0;
         var due = await factors.FindPlannedAsync(time.GetUtcNow(), Batch, cancellationToken);
         foreach (var factor in due)
-            await TakeOverAsync(factor, cancellationToken);
+        {
+            try
+            {
+                await TakeOverAsync(factor, cancellationToken);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // One that fails keeps nobody else waiting.
+                Log.NotTakenOver(logger, factor.Id, e.GetType().Name);
+            }
+        }
+
         return due.Count;
     }
 
-    private async Task<Refusal?> CancelAsync(UserId user, FactorId planned, ClientInfo client, CancellationToken cancellationToken)
+    private async Task<Refusal?> CancelAsync(UserId user, Func<FactorRecord, bool> isMeant, ClientInfo client, CancellationToken cancellationToken)
     {
-        var person = await factors.ReadAsync(user, cancellationToken);
-        return Holdings.Planned(person).FirstOrDefault(f => f.Id == planned) is { } factor && await EndAsync(factor, client, cancellationToken)
-            ? null
-            : Refusal.NotFound;
+        var (person, ended) = (await factors.ReadAsync(user, cancellationToken), false);
+        foreach (var factor in Holdings.Planned(person).Where(isMeant))
+            ended |= await EndAsync(factor, client, cancellationToken);
+        return ended ? null : Refusal.NotFound;
     }
 
     private async Task<bool> EndAsync(FactorRecord planned, ClientInfo client, CancellationToken cancellationToken)

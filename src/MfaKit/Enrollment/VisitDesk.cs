@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace MfaKit.Enrollment;
 
 /// <summary>Opens and extends set-up visits; the one place where freshness is judged (SEC-E1).</summary>
-internal sealed class VisitDesk(IMfaTicketStore tickets, Holdings holdings, IOptions<EnrollmentOptions> options, TimeProvider time)
+internal sealed class VisitDesk(IMfaTicketStore tickets, Holdings holdings, IOptions<EnrollmentOptions> options, TimeProvider time, IPersonReach? reach = null)
 {
     /// <summary>How often a visit can be made longer: what WCAG 2.2.1 asks for, and no more on one look at freshness.</summary>
     private const int MostExtensions = 10;
@@ -51,7 +51,14 @@ internal sealed class VisitDesk(IMfaTicketStore tickets, Holdings holdings, IOpt
     /// True for a weaker proof that may replace a stronger factor, now or later (flow B9). A recovery code is none: it replaces at once, or
     /// changes nothing (SEC-C5).
     /// </summary>
-    public bool MayReplace(MfaCaller caller) => _options.ReplaceByWeaker != ReplaceByWeaker.Never && caller.ProvenRank > FactorRank.Recovery;
+    public bool MayReplace(MfaCaller caller) => caller.ProvenRank > FactorRank.Recovery && _options.ReplaceByWeaker switch
+    {
+        ReplaceByWeaker.AtOnce => true,
+
+        // Where nothing tells the person, the delay only hides what comes.
+        ReplaceByWeaker.AfterDelay => reach is not null,
+        _ => false,
+    };
 
     /// <summary>
     /// Why the caller may not bind a factor of a method; null when they may. A proof that is too weak to bind anything may still put a

@@ -88,7 +88,7 @@ internal sealed class NoticeDispatcher(
     private async Task TellAsync(OutboxClaim claim, MfaUser user)
     {
         var notice = claim.Notice;
-        var addresses = notice.Address is { } only ? [only] : user.Addresses.Where(a => a is { Length: > 0 and <= 320 }).Distinct(StringComparer.Ordinal).ToList();
+        var addresses = notice.Address is { } only ? [only] : PersonReach.AddressesOf(user);
         if (addresses.Count > 1)
         {
             await outbox.SplitAsync(

@@ -21,7 +21,7 @@ internal sealed class NoticeWriter(ReplacementToken tokens, MfaPages pages, IOpt
         var source = Source(notice.Source);
         var issuer = general.Value.Issuer ?? Word("Here", culture);
         var subject = $"{issuer}: {Of("Subject", notice.Kind, culture)}";
-        var cancel = notice is { Kind: OutboxRecord.ReplacementPlanned, Factor: { } planned } ? CancelUri(notice.User, planned) : null;
+        var cancel = notice is { Kind: OutboxRecord.ReplacementPlanned, Factor: { } planned } ? CancelUri(notice.User, planned, notice.EffectiveAt ?? notice.At) : null;
         return new()
         {
             Id = notice.Id,
@@ -70,8 +70,8 @@ internal sealed class NoticeWriter(ReplacementToken tokens, MfaPages pages, IOpt
         return string.Join('\n', lines);
     }
 
-    private Uri? CancelUri(UserId user, FactorId planned) => general.Value.PublicOrigin is { } origin && pages.CancelReplacement is { } page
-        ? new Uri(origin, $"{page}?token={tokens.Write(user, planned)}")
+    private Uri? CancelUri(UserId user, FactorId planned, DateTimeOffset until) => general.Value.PublicOrigin is { } origin && pages.CancelReplacement is { } page
+        ? new Uri(origin, $"{page}?token={tokens.Write(user, planned, until)}")
         : null;
 
     private string NotYou(string issuer, CultureInfo culture) => options.Value.ContactUri is { } contact

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MfaKit;
+using MfaKit.Enrollment;
 using MfaKit.Notifications;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -25,6 +26,7 @@ public static class NotificationMfaBuilderExtensions
         services.AddOptions<NotificationOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NotificationOptions>, NotificationOptionsValidator>());
         services.TryAddSingleton<NoticeWriter>();
+        services.TryAddSingleton<IPersonReach, PersonReach>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, NoticeDispatcher>());
         services.Replace(ServiceDescriptor.Singleton<IMfaNotifier, TNotifier>());
         return builder;

@@ -13,13 +13,14 @@ internal sealed class SmsLimits(IOptions<SmsOptions> options, SmsKeys keys)
     /// <remarks>
     /// Anybody with an account may have messages sent to a number that is not theirs, by setting it up. So setting up leaves the last
     /// fifth of every counter that strangers share to those who have proven their number and wait to get in. Whoever has stolen the
-    /// password may have messages sent to its owner: so browsers never seen before leave a fifth of the person's own (SEC-L5).
+    /// password may have messages sent to its owner: so browsers never seen before leave a fifth of the person's own (SEC-L5),
+    /// and a tenth of the shared: or a thief with an account of his own sets up what is his to use, and signs in for the rest.
     /// </remarks>
     public async ValueTask<IReadOnlyList<Quota>> OfAsync(SmsNumber to, Purpose purpose, UserId user, ClientInfo client, CancellationToken cancellationToken)
     {
         var o = options.Value;
-        int Shared(int limit) => purpose == Purpose.Enroll ? Most(limit) : limit;
         var isStranger = purpose == Purpose.SignIn && client.Trust == ClientTrust.Unknown;
+        int Shared(int limit) => purpose == Purpose.Enroll ? Most(limit) : isStranger ? limit - (limit / 10) : limit;
         var number = await keys.NumberKeyAsync(to.Number, cancellationToken);
         var prefix = await keys.PrefixKeyAsync(to.Number, cancellationToken);
         List<Quota> limits =

@@ -104,4 +104,10 @@ internal static partial class Log
 
     [LoggerMessage(37, LogLevel.Error, "Planned replacements could not be looked at ({Error}); it is tried again.")]
     public static partial void ReplacementsUnread(ILogger logger, string error);
+
+    [LoggerMessage(38, LogLevel.Error, "Factor {Planned} could not take over ({Error}); it is tried again.")]
+    public static partial void NotTakenOver(ILogger logger, FactorId planned, string error);
+
+    [LoggerMessage(39, LogLevel.Warning, "Enrolment {Enrolment} plans no replacement: the user directory gave no address at which the person could hear of it.")]
+    public static partial void NobodyToObject(ILogger logger, TransactionId enrolment);
 }

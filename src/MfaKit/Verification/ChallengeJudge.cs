@@ -154,11 +154,12 @@ internal sealed class ChallengeJudge(
             return Refusal.InvalidCode("code_already_used");
         }
 
-        await quotas.GiveBackAsync(proven.GivesBack, cancellationToken);
-
         // The guard above is the moment of truth; if the challenge was taken back meanwhile, the code is spent and nobody is let in.
         if (!await desk.EndAsync(row, TransactionState.Complete, null, cancellationToken))
             return Refusal.AlreadyResolved;
+
+        // Only now: a guard that is the transaction itself holds for every answer that comes before its end.
+        await quotas.GiveBackAsync(proven.GivesBack, cancellationToken);
         if (proven.Payload is null && open.IsStale(id))
             await ResealAsync(asked.First(f => f.Id == id), opened.Payload, cancellationToken);
         return Verified(caller, row, proven, id);

@@ -78,9 +78,9 @@ internal sealed class InboxJudge(
         var kept = charged.Count == 1 ? proven with { Factor = charged[0].Id } : proven;
         if (charged.Count == 1 && !await challenges.CommitAsync(row, row.Epoch, client, charged[0], kept, cancellationToken))
             return Refusal.InvalidCode("code_already_used");
+        if (await desk.ProveAsync(row, content, kept, cancellationToken) is not { } moved)
+            return Refusal.AlreadyResolved;
         await quotas.GiveBackAsync(proven.GivesBack, cancellationToken);
-        return await desk.ProveAsync(row, content, kept, cancellationToken) is { } moved
-            ? desk.View(moved, content.Step)
-            : Refusal.AlreadyResolved;
+        return desk.View(moved, content.Step);
     }
 }

@@ -132,6 +132,33 @@ public abstract class PumpingAttacks<TGround>(TGround ground) : IClassFixture<TG
         Assert.True(await owner.IsInsideAsync());
     }
 
+    [Fact, Trait("row", "SEC-S5"), Trait("row", "SEC-L5")]
+    public async Task Thief_of_a_password_with_an_account_of_his_own_does_not_use_up_the_numbers_day()
+    {
+        await using var host = await StartAsync();
+        using var owner = host.NewBrowser();
+        await owner.EnrollSmsAsync(_handset);
+        host.Clock.Advance(TimeSpan.FromDays(1));
+        for (var i = 0; i < 20; i++)
+        {
+            await (await AimAsync(host, $"mule-{i}", $"10.0.0.{i}"))();
+            host.Clock.Advance(TimeSpan.FromMinutes(3));
+        }
+
+        for (var i = 0; i < 20; i++)
+        {
+            using var thief = host.NewBrowser();
+            await thief.LoginAsync("alice");
+            await thief.PostAsync("/mfa/challenges", new { method = "sms" });
+            host.Clock.Advance(TimeSpan.FromMinutes(3));
+        }
+
+        await owner.LoginAsync("alice");
+        var challenge = await owner.BeginChallengeAsync("sms");
+        (await owner.VerifyAsync(challenge.Id, _handset.Code)).ShouldBe(200);
+        Assert.True(await owner.IsInsideAsync());
+    }
+
     [Fact, Trait("row", "SEC-S5")]
     public async Task Country_that_is_not_allowed_is_sent_nothing()
     {

@@ -1,6 +1,7 @@
 using MfaKit.Attacks;
 using MfaKit.Enrollment;
 using MfaKit.Hosting;
+using MfaKit.Notifications;
 using MfaKit.Policy;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,7 +51,7 @@ public sealed class RankTests
     [Theory, Trait("row", "SEC-E1"), Trait("attack", "SIM swap"), InlineData(ReplaceByWeaker.Never, 403), InlineData(ReplaceByWeaker.AfterDelay, 201)]
     public async Task Sms_proof_does_not_touch_a_stronger_factor(ReplaceByWeaker may, int visit)
     {
-        await using var host = await SmsHost.StartAsync(_handset, also: mfa => mfa.ConfigureEnrollment(o => o.ReplaceByWeaker = may));
+        await using var host = await SmsHost.StartAsync(_handset, also: mfa => mfa.ConfigureEnrollment(o => o.ReplaceByWeaker = may).AddNotifier<Inbox>());
         using var owner = host.NewBrowser();
         var smsId = await owner.EnrollSmsAsync(_handset);
         var begun = (await owner.PostAsync("/mfa/enrollments", new { method = "totp" })).ShouldBe(201);

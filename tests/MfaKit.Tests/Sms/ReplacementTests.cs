@@ -105,7 +105,7 @@ public sealed class ReplacementTests
     [Fact, Trait("row", "F-B9")]
     public async Task Host_lets_it_take_over_by_itself()
     {
-        await using var host = await SmsHost.StartAsync(_handset);
+        await using var host = await SmsHost.StartAsync(_handset, also: mfa => mfa.AddNotifier<Inbox>().AddUserDirectory<Told>());
         await OwnerAsync(host);
         var lost = (await TotpAsync(host)).Id;
         using var browser = await InBySmsAsync(host);
@@ -223,10 +223,60 @@ public sealed class ReplacementTests
         (await browser.PostAsync("/mfa/visits")).ShouldBe(401, "insufficient_user_authentication");
     }
 
+    [Fact, Trait("row", "F-B9"), Trait("row", "SEC-E4"), Trait("attack", "SIM swap")]
+    public async Task Thief_who_plans_anew_makes_no_link_worthless_before_its_time()
+    {
+        await using var host = await StartAsync();
+        await OwnerAsync(host);
+        var lost = (await TotpAsync(host)).Id;
+        using (var thief = await InBySmsAsync(host))
+        {
+            await PlanAsync(host, thief, lost);
+            var token = HttpUtility.ParseQueryString(Notice(host).CancelUri!.Query)["token"]!;
+            host.Clock.Advance(TimeSpan.FromMinutes(1));
+            await PlanAsync(host, thief, lost);
+            using var reader = host.NewBrowser();
+
+            (await reader.PostAsync("/mfa/replacements/cancel", new { token })).ShouldBe(204);
+
+            Assert.Empty((await host.Factors.ReadAsync(Alice, Stopping)).Planned);
+            host.Clock.Advance(TimeSpan.FromDays(1));
+            using var later = await InBySmsAsync(host);
+            await PlanAsync(host, later, lost);
+            (await reader.PostAsync("/mfa/replacements/cancel", new { token })).ShouldBe(404, "not_found");
+        }
+    }
+
+    [Fact, Trait("row", "F-B9"), Trait("row", "SEC-E4"), Trait("attack", "SIM swap")]
+    public async Task Nothing_is_planned_where_no_notifier_would_tell_of_it()
+    {
+        await using var host = await SmsHost.StartAsync(_handset, also: mfa => mfa.AddUserDirectory<Told>());
+        await OwnerAsync(host);
+        using var thief = await InBySmsAsync(host);
+
+        (await thief.PostAsync("/mfa/visits")).ShouldBe(403, "weaker_method");
+    }
+
+    [Fact, Trait("row", "F-B9"), Trait("row", "SEC-E4"), Trait("attack", "SIM swap")]
+    public async Task Nothing_is_planned_for_a_person_whom_no_notice_reaches()
+    {
+        await using var host = await SmsHost.StartAsync(_handset, also: mfa => mfa.AddNotifier<Inbox>());
+        await OwnerAsync(host);
+        using var thief = await InBySmsAsync(host);
+        (await thief.PostAsync("/mfa/visits")).ShouldBe(201);
+        var begun = (await thief.PostAsync("/mfa/enrollments", new { method = "totp", replaces = (await TotpAsync(host)).Id.Value })).ShouldBe(201);
+        var phone = Phone.Scan((string)begun.Json!["step"]!["once"]!["otpauthUri"]!);
+
+        (await thief.ConfirmAsync(begun.Id, phone.CodeAt(host.Clock.GetUtcNow()))).ShouldBe(403, "weaker_method");
+
+        Assert.Empty((await host.Factors.ReadAsync(Alice, Stopping)).Planned);
+        Assert.DoesNotContain(OutboxRecord.ReplacementPlanned, Kinds(host));
+    }
+
     /// <summary>Without what works in the background: tests say when it does.</summary>
     private Task<MfaHost> StartAsync(ReplaceByWeaker may = ReplaceByWeaker.AfterDelay) => SmsHost.StartAsync(_handset, also: mfa =>
     {
-        mfa.ConfigureEnrollment(o => o.ReplaceByWeaker = may).AddNotifier<Inbox>();
+        mfa.ConfigureEnrollment(o => o.ReplaceByWeaker = may).AddNotifier<Inbox>().AddUserDirectory<Told>();
         foreach (var background in mfa.Services.Where(s => s.ImplementationType == typeof(ReplacementWatch) || s.ImplementationType == typeof(NoticeDispatcher)).ToList())
             mfa.Services.Remove(background);
     });
@@ -286,4 +336,11 @@ public sealed class ReplacementTests
         ((InMemoryFactorStore)host.Factors).Outbox.Last(n => n.Kind == OutboxRecord.ReplacementPlanned), "alice@contoso.example", new MfaUser(Alice, ""));
 
     private static string Other(string token) => token[..^2] + (token[^2] == 'A' ? 'B' : 'A') + token[^1];
+
+    /// <summary>Knows everybody's address, whoever asks.</summary>
+    private sealed class Told : IMfaUserDirectory
+    {
+        public ValueTask<MfaUser?> FindAsync(UserId id, System.Security.Claims.ClaimsPrincipal? principal, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<MfaUser?>(new MfaUser(id, "") { Addresses = [$"{id}@contoso.example"] });
+    }
 }
