@@ -30,9 +30,9 @@ internal sealed partial class SmtpNotifier(IOptions<SmtpOptions> options, IOptio
                 await client.AuthenticateAsync(_options.UserName, _options.Password!, cancellationToken);
             await client.SendAsync(message, cancellationToken);
         }
-        catch (SmtpCommandException e) when (e.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)e.StatusCode >= 500)
+        catch (SmtpCommandException e) when (IsWrongAddress(e))
         {
-            // The address is wrong, and stays so; other failures may pass.
+            // And stays so; other failures may pass.
             Refused(logger, notice.Id, (int)e.StatusCode);
             return;
         }
@@ -66,6 +66,12 @@ internal sealed partial class SmtpNotifier(IOptions<SmtpOptions> options, IOptio
         SmtpSecurity.None => SecureSocketOptions.None,
         _ => SecureSocketOptions.StartTls,
     };
+
+    // 5.7 is policy, such as relaying denied (RFC 3463): the host's own mistake, which somebody will mend.
+    private static bool IsWrongAddress(SmtpCommandException e) =>
+        e.ErrorCode == SmtpErrorCode.RecipientNotAccepted
+        && e.StatusCode is (SmtpStatusCode.MailboxUnavailable or SmtpStatusCode.UserNotLocalTryAlternatePath or SmtpStatusCode.MailboxNameNotAllowed)
+        && !e.Message.StartsWith("5.7.", StringComparison.Ordinal);
 
     // The server has the message: whatever goes wrong from here on must not send it again.
     private async Task LeaveAsync(SmtpClient client, CancellationToken cancellationToken)

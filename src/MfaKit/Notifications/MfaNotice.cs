@@ -31,7 +31,7 @@ public sealed record MfaNotice
 
     /// <summary>
     /// The page on which the reader stops what is planned, without signing in; null where there is nothing to stop or no such page. It
-    /// holds a token that can do nothing else, and is not to be logged.
+    /// holds a token that can stop planned replacements of this person and nothing else, and is not to be logged.
     /// </summary>
     public Uri? CancelUri { get; init; }
 

@@ -1,6 +1,6 @@
 """A mail server on loopback that keeps nothing: it prints its port, then each message it took, as one line of JSON.
 
-Recipients that begin with "refused" are refused for good, those that begin with "later" for now.
+Recipients that begin with "refused" are refused for good, those that begin with "denied" by the server's policy, "later" for now.
 """
 
 import asyncio
@@ -14,6 +14,8 @@ class Sink:
     async def handle_RCPT(self, server, session, envelope, address, options):
         if address.startswith("refused"):
             return "550 5.1.1 No such mailbox"
+        if address.startswith("denied"):
+            return "550 5.7.1 Relaying denied"
         if address.startswith("later"):
             return "451 4.7.1 Greylisted, try again later"
         envelope.rcpt_tos.append(address)
