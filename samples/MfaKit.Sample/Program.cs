@@ -21,7 +21,8 @@ builder.Services.AddMfaEnrollment(builder.Configuration.GetSection("Mfa"))
     .AddRememberedDevices()
     .ConfigureSessions(ConnectedApps.Name)
     .ConfigureSignIn(o => o.ReauthenticationPath = SignInPages.Path)
-    .AddUi(o => o.Layout = typeof(MfaPagesLayout));
+    .AddUi(o => o.Layout = typeof(MfaPagesLayout))
+    .AddTextMessages(builder.Configuration, builder.Environment);
 
 var app = builder.Build();
 if (!app.Environment.IsDevelopment())
@@ -42,6 +43,7 @@ app.UseAuthorization();
 app.UseAntiforgery();
 app.MapMfa();
 app.MapMfaUi("/mfasetup");
+app.MapPhone();
 app.MapPortal();
 app.MapSignInApi();
 app.MapPayroll();

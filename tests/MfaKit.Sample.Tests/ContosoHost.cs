@@ -67,6 +67,8 @@ internal sealed class ContosoHost : IAsyncDisposable
             builder.UseSetting("Keys:Folder", Path.Combine(folder, "keys"));
             // The clock is the test's, not the database server's.
             builder.UseSetting("Mfa:MaxClockOffset", Timeout.InfiniteTimeSpan.ToString());
+            // Most tests are about the app; those about the number switch it on.
+            builder.UseSetting("DevelopmentPhone", "false");
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value);
             builder.ConfigureLogging(logging => logging.ClearProviders());
