@@ -71,6 +71,14 @@ internal static class Journeys
         await person.Page.WaitForURLAsync(url => !url.Contains("/mfasetup/sign-in", StringComparison.Ordinal));
     }
 
+    /// <summary>The newest code on the development phone.</summary>
+    public static async Task<string> CodeAsync(this Person phone, string state)
+    {
+        await phone.GoAsync("/mfaphone");
+        await phone.SeeAsync(state, "DevPhoneTitle");
+        return (await phone.Page.Locator(".mfa-messages .mfa-key").First.TextContentAsync())!;
+    }
+
     public static ILocator App(this Person person, string name) => person.Page.Locator($"[data-app={name}]");
 
     public static ILocator State(this Person person, string name) => person.App(name).Locator(".site-badge:visible");
