@@ -93,6 +93,9 @@ public sealed class KeyboardTests(Chromium chromium)
     private static async Task PressAsync(Person person, string title, string button)
     {
         await Expect(person.Page.Locator("h1")).ToHaveTextAsync(person.Words[title]);
+
+        // The page's script puts the focus there once, a moment after the page stands: tabbing begins from it.
+        await Expect(person.Page.Locator("#title")).ToBeFocusedAsync();
         await TabToAsync(person, person.Named(button));
         await person.Page.Keyboard.PressAsync("Enter");
     }
