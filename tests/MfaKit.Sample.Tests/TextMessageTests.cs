@@ -27,9 +27,9 @@ public sealed partial class TextMessageTests
     }
 
     [Fact, Trait("row", "F-A11")]
-    public async Task Person_with_an_app_is_asked_for_a_number_before_the_next_sign_in_is_over()
+    public async Task Person_with_an_app_is_asked_for_a_number_before_the_next_sign_in_is_over_where_one_is_required()
     {
-        await using var contoso = ContosoHost.Start(("DevelopmentPhone", "true"));
+        await using var contoso = ContosoHost.Start(("DevelopmentPhone", "true"), ("Mfa:Policy:Backup", "Required"));
         using var browser = contoso.NewBrowser();
         var phone = await browser.EnrollAsync(contoso.Clock.GetUtcNow());
         contoso.Clock.Advance(TimeSpan.FromSeconds(30));
