@@ -65,7 +65,9 @@ public static class MfaEndpointRouteBuilderExtensions
         group.MapPost("/enrollments", BeginEnrollmentEndpoint.Handle).Describe("BeginMfaEnrollment", "Begins to bind a factor")
             .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found")
             .RefusesAsSending(["method_not_allowed", "weaker_method"], ["wrong_state", "already_enrolled"]).Refuses(Status429TooManyRequests, "too_many_attempts", "send_limit");
-        group.MapGet("/enrollments/{id}", GetEnrollmentEndpoint.Handle).Describe("GetMfaEnrollment", "Reads an enrolment, without what is told once")
+        group.MapGet("/enrollments/{id}", GetEnrollmentEndpoint.Handle).Describe("GetMfaEnrollment", "Reads an enrolment, without what is told once; with `wait` (0 to 25 seconds), once it has changed since version `seen`")
+            .RefusesAsAll().Refuses(Status400BadRequest, "invalid_request").Refuses(Status404NotFound, "not_found");
+        group.MapGet("/enrollments/{id}/events", GetEnrollmentEndpoint.HandleEvents).Describe("WatchMfaEnrollment", "Tells of an enrolment as it changes: events `state` (the enrolment) and `ping`")
             .RefusesAsAll().Refuses(Status404NotFound, "not_found");
         group.MapPost("/enrollments/{id}/verify", VerifyEnrollmentEndpoint.Handle).Describe("VerifyMfaEnrollment", "Answers an enrolment; a right code binds the factor")
             .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").RefusesAsSending(["weaker_method"], ["already_resolved", "wrong_state", "already_enrolled"])
@@ -116,7 +118,9 @@ public static class MfaEndpointRouteBuilderExtensions
         group.MapPost("/challenges", BeginChallengeEndpoint.Handle).Describe("BeginMfaChallenge", "Asks a factor")
             .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").RefusesAsSending([], ["wrong_state"])
             .Refuses(Status429TooManyRequests, "too_many_attempts", "send_limit");
-        group.MapGet("/challenges/{id}", GetChallengeEndpoint.Handle).Describe("GetMfaChallenge", "Reads a challenge")
+        group.MapGet("/challenges/{id}", GetChallengeEndpoint.Handle).Describe("GetMfaChallenge", "Reads a challenge; with `wait` (0 to 25 seconds), once it has changed since version `seen`")
+            .RefusesAsAll().Refuses(Status400BadRequest, "invalid_request").Refuses(Status404NotFound, "not_found");
+        group.MapGet("/challenges/{id}/events", GetChallengeEndpoint.HandleEvents).Describe("WatchMfaChallenge", "Tells of a challenge as it changes: events `state` (the challenge) and `ping`")
             .RefusesAsAll().Refuses(Status404NotFound, "not_found");
         group.MapPost("/challenges/{id}/verify", VerifyChallengeEndpoint.Handle).Describe("VerifyMfaChallenge", "Answers a challenge; a right answer opens the session")
             .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").Refuses(Status409Conflict, "already_resolved", "wrong_state")

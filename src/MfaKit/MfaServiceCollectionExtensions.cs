@@ -172,6 +172,8 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton<FactorBinder>();
         services.AddSingleton<EnrollmentJudge>();
         services.TryAddSingleton<IMfaInbox, MfaInbox>();
+        services.TryAddSingleton<IMfaDevices, DeviceDesk>();
+        services.AddSingleton<TransactionWatch>();
         services.TryAddSingleton<IMfaVerificationService, VerificationService>();
         services.TryAddSingleton<IMfaEnrollmentService, EnrollmentService>();
         services.TryAddSingleton<IMfaFactorService, FactorService>();
@@ -232,6 +234,7 @@ public static class MfaServiceCollectionExtensions
     private static void AddHttp(IServiceCollection services)
     {
         services.AddSingleton<Answers>();
+        services.AddSingleton<Waits>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<JsonOptions>, WireJsonSetup>());
     }
 }

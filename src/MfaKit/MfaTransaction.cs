@@ -32,6 +32,11 @@ public sealed record MfaTransaction
     /// <summary>What to do next, or null when it is over.</summary>
     public Step? Step { get; init; }
 
+    /// <summary>Counts its changes: who waits for the next one says which they saw.</summary>
+    public int Version { get; init; }
+
+    internal DeliveryState Delivery { get; init; }
+
     /// <summary>The factor that is bound or asked, or null when several are asked.</summary>
     public FactorId? Factor { get; init; }
 }

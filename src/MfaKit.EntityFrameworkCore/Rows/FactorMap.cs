@@ -32,6 +32,8 @@ internal static class FactorMap
         StrikeWindow = record.StrikeWindow,
         Strikes = record.Strikes,
         StrikesBefore = record.StrikesBefore,
+        PausedAt = Moment.ToRow(record.PausedAt),
+        PausedUntil = Moment.ToRow(record.PausedUntil),
         Version = record.Version,
     };
 
@@ -61,6 +63,8 @@ internal static class FactorMap
         StrikeWindow = row.StrikeWindow,
         Strikes = row.Strikes,
         StrikesBefore = row.StrikesBefore,
+        PausedAt = Moment.ToRecord(row.PausedAt),
+        PausedUntil = Moment.ToRecord(row.PausedUntil),
         Version = row.Version,
     };
 }

@@ -59,6 +59,10 @@ internal sealed class FactorRow
 
     public int StrikesBefore { get; set; }
 
+    public long? PausedAt { get; set; }
+
+    public long? PausedUntil { get; set; }
+
     public int Version { get; set; }
 
     public static void Configure(ModelBuilder model, string? schema) => model.Entity<FactorRow>(row =>

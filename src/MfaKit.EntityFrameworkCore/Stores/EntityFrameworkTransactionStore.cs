@@ -59,6 +59,31 @@ internal sealed class EntityFrameworkTransactionStore(IMfaDatabase database) : I
             cancellationToken);
     }
 
+    public Task<IReadOnlyList<TransactionRecord>> ListPendingAsync(UserId user, MethodName method, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var at = Moment.ToRow(now);
+        return database.ReadAsync<IReadOnlyList<TransactionRecord>>(
+            async db => [.. (await Superseding.Open(db, user)
+                .Where(t => t.Method == method.Value && t.State == (int)TransactionState.Pending && t.Purpose != (int)Purpose.Enroll && t.ExpiresAt > at)
+                .OrderByDescending(t => t.CreatedAt).ThenByDescending(t => t.Id)
+                .AsNoTracking()
+                .ToListAsync(cancellationToken)).Select(row => row.ToRecord())],
+            cancellationToken);
+    }
+
+    public Task<IReadOnlyList<TransactionStanding>> ReadStandingsAsync(IReadOnlyCollection<TransactionId> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var wanted = ids.Select(id => id.Value).Distinct(StringComparer.Ordinal).ToList();
+        return database.ReadAsync<IReadOnlyList<TransactionStanding>>(
+            async db => [.. (await db.Rows<TransactionRow>()
+                .Where(t => wanted.Contains(t.Id))
+                .Select(t => new { t.Id, t.State, t.Version, t.Delivery })
+                .ToListAsync(cancellationToken))
+                .Select(t => new TransactionStanding(TransactionId.Parse(t.Id, provider: null), (TransactionState)t.State, t.Version, (DeliveryState)t.Delivery))],
+            cancellationToken);
+    }
+
     public Task<bool> ChargeAsync(
         TransactionId id, int? maxTries, int? maxTriesSinceSend, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -16,6 +16,9 @@ internal sealed class FactorWriter(DbContext db, FactorChange change, bool guard
         FactorWrite.Bind bind => BindAsync(bind.Factor),
         FactorWrite.Succeed success => SucceedAsync(success),
         FactorWrite.Reseal reseal => ResealAsync(reseal),
+        FactorWrite.Rekey rekey => RekeyAsync(rekey),
+        FactorWrite.Refund refund => RefundAsync(refund.Factor),
+        FactorWrite.Pause pause => PauseAsync(pause),
         FactorWrite.Rename rename => RenameAsync(rename),
         FactorWrite.MakeDefault choice => MakeDefaultAsync(choice.Factor.Value),
         FactorWrite.Move move => MoveAsync(move),
@@ -63,7 +66,8 @@ internal sealed class FactorWriter(DbContext db, FactorChange change, bool guard
         var written = await mine.ExecuteUpdateAsync(
             set =>
             {
-                set.SetProperty(f => f.Failures, 0).SetProperty(f => f.NextTryAt, 0).SetProperty(f => f.LastUsedAt, Moment.ToRow(success.At));
+                set.SetProperty(f => f.Failures, 0).SetProperty(f => f.NextTryAt, 0).SetProperty(f => f.LastUsedAt, Moment.ToRow(success.At))
+                    .SetProperty(f => f.PausedAt, (long?)null).SetProperty(f => f.PausedUntil, (long?)null);
                 if (success.Above is { } above)
                     set.SetProperty(f => f.HighWater, above);
                 if (success.Once is not null)
@@ -87,6 +91,30 @@ internal sealed class FactorWriter(DbContext db, FactorChange change, bool guard
                 set => set.SetProperty(f => f.Payload, reseal.Payload.ToArray())
                     .SetProperty(f => f.SealedBy, reseal.SealedBy)
                     .SetProperty(f => f.Version, f => f.Version + 1),
+                cancellationToken) == 1;
+
+    private async Task<bool> RekeyAsync(FactorWrite.Rekey rekey) =>
+        await CarryAsync(rekey.Method, rekey.Key)
+        && await Mine(rekey.Factor)
+            .Where(f => f.State != (int)FactorState.Removed && f.Version == rekey.ExpectedVersion)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(f => f.Key, rekey.Key.Value)
+                    .SetProperty(f => f.KeyIsUnique, rekey.Key.IsUnique)
+                    .SetProperty(f => f.Payload, rekey.Payload.ToArray())
+                    .SetProperty(f => f.SealedBy, rekey.SealedBy)
+                    .SetProperty(f => f.Version, f => f.Version + 1),
+                cancellationToken) == 1;
+
+    private async Task<bool> RefundAsync(FactorId factor) =>
+        await Mine(factor)
+            .Where(f => f.State != (int)FactorState.Removed && f.Failures > 0)
+            .ExecuteUpdateAsync(set => set.SetProperty(f => f.Failures, f => f.Failures - 1), cancellationToken) == 1;
+
+    private async Task<bool> PauseAsync(FactorWrite.Pause pause) =>
+        await Mine(pause.Factor)
+            .Where(f => f.State != (int)FactorState.Removed)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(f => f.PausedAt, Moment.ToRow(pause.At)).SetProperty(f => f.PausedUntil, Moment.ToRow(pause.Until)),
                 cancellationToken) == 1;
 
     private async Task<bool> RenameAsync(FactorWrite.Rename rename) =>

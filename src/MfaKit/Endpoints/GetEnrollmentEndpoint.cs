@@ -7,11 +7,18 @@ namespace MfaKit.Endpoints;
 
 internal static class GetEnrollmentEndpoint
 {
-    public static Task<Results<Ok<TransactionBody>, Problem>> Handle(HttpContext context, string id, Answers answers, IMfaEnrollmentService enrollments) =>
+    public static Task<Results<Ok<TransactionBody>, Problem>> Handle(HttpContext context, string id, Answers answers, Waits waits, IMfaEnrollmentService enrollments) =>
         answers.ForCallerAsync(
             context,
-            async caller => TransactionId.TryParse(id, null, out var enrollment)
-                ? await enrollments.GetAsync(caller, enrollment, context.RequestAborted)
-                : Refusal.NotFound,
+            caller => waits.ReadAsync(context, caller, () => ReadAsync(context, id, caller, enrollments)),
             transaction => TypedResults.Ok(TransactionBody.From(transaction)));
+
+    public static Task<Results<ServerSentEventsResult<string>, Problem>> HandleEvents(
+        HttpContext context, string id, Answers answers, Waits waits, IMfaEnrollmentService enrollments) =>
+        waits.StreamAsync(context, CallerContext.Of(context), caller => ReadAsync(context, id, caller, enrollments), refusal => answers.RefuseAsync(context, refusal));
+
+    private static async Task<MfaResult<MfaTransaction>> ReadAsync(HttpContext context, string id, MfaCaller caller, IMfaEnrollmentService enrollments) =>
+        TransactionId.TryParse(id, null, out var enrollment)
+            ? await enrollments.GetAsync(caller, enrollment, context.RequestAborted)
+            : Refusal.NotFound;
 }

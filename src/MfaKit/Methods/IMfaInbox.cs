@@ -25,6 +25,11 @@ public interface IMfaInbox
     /// <returns>True when it was noted; false when nobody waits for that message, or as much was known already.</returns>
     ValueTask<bool> NoteDeliveryAsync(MethodName method, LookupKey key, DeliveryState state, CancellationToken cancellationToken);
 
+    /// <summary>Reads a transaction that is pending and has not run out; null otherwise, or when it cannot be read.</summary>
+    /// <param name="id">The transaction.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    ValueTask<InboxEntry?> ReadAsync(TransactionId id, CancellationToken cancellationToken);
+
     /// <summary>Finds the pending transaction that a method filed under a key (<see cref="MethodResult.Continue.FindBy"/>).</summary>
     ValueTask<TransactionId?> FindAsync(MethodName method, LookupKey key, CancellationToken cancellationToken);
 }

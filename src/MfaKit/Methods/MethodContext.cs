@@ -35,6 +35,12 @@ public sealed class MethodContext
     /// </summary>
     public IReadOnlyCollection<string> OwnKeys { get; init; } = [];
 
+    /// <summary>
+    /// When a device answers a challenge: failures in a row over all the person's factors of the method, this answer counted. 0 at every
+    /// other step.
+    /// </summary>
+    public int FailuresInARow { get; init; }
+
     /// <summary>What the method's last <see cref="MethodResult.Continue"/> left for itself; empty at the beginning.</summary>
     public ReadOnlyMemory<byte> State { get; init; }
 }

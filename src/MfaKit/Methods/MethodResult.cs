@@ -74,6 +74,20 @@ public abstract record MethodResult
     {
         private const int LongestReason = 64;
 
+        /// <summary>
+        /// False where nothing was guessed at (a device says no): the charge is given back. Default true: it counts as a failure.
+        /// </summary>
+        public bool IsFailure { get; init; } = true;
+
+        /// <summary>How long the method then pauses for the person, or null for not at all.</summary>
+        public MethodPause? Pause { get; init; }
+
+        /// <summary>
+        /// True when the person says that somebody else began it: every challenge of theirs is denied for the same reason, and they
+        /// are told on another channel.
+        /// </summary>
+        public bool IsReport { get; init; }
+
         /// <summary>How it ended.</summary>
         public TransactionState To { get; } = To is TransactionState.Denied or TransactionState.Canceled
             ? To

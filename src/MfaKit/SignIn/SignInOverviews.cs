@@ -41,7 +41,7 @@ internal sealed class SignInOverviews(
     private List<MfaFactor> Usable(PersonRecord person) =>
     [
         .. person.Factors
-            .Where(f => f.State == FactorState.Active && methods.TryGet(f.Method, out _))
+            .Where(f => f.State == FactorState.Active && methods.TryGet(f.Method, out _) && !Pauses.IsPaused(f, person.Factors, time.GetUtcNow()))
             .Where(f => f.Method != MethodName.RecoveryCodes || holdings.RecoveryCodesLeft(person) > 0)
             .Select(holdings.Describe)
             .Where(f => f.State == FactorState.Active)

@@ -71,7 +71,13 @@ public sealed record FactorRecord
     /// <summary>Failures of unknown browsers in the window before.</summary>
     public int StrikesBefore { get; init; }
 
-    /// <summary>Counts writes of payload, name and state; a guard against lost updates.</summary>
+    /// <summary>Since when it is paused, or null. A pause is over once another method proved the person later, whatever <see cref="PausedUntil"/> says.</summary>
+    public DateTimeOffset? PausedAt { get; init; }
+
+    /// <summary>Until when it is paused; null while paused: until another method proves the person.</summary>
+    public DateTimeOffset? PausedUntil { get; init; }
+
+    /// <summary>Counts writes of payload, name, key and state; a guard against lost updates.</summary>
     public int Version { get; init; }
 
     /// <summary>Nothing but the id: payloads may be secret.</summary>

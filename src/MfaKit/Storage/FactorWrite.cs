@@ -1,3 +1,5 @@
+using MfaKit.Methods;
+
 namespace MfaKit.Storage;
 
 /// <summary>One write in a <see cref="FactorChange"/>. Closed: a store handles these and no method needs another.</summary>
@@ -15,7 +17,7 @@ public abstract record FactorWrite
     public sealed record Bind(FactorRecord Factor) : FactorWrite;
 
     /// <summary>
-    /// Writes a success: clears <c>Failures</c> and <c>NextTryAt</c>, takes back this attempt's own strike when the
+    /// Writes a success: clears <c>Failures</c>, <c>NextTryAt</c> and a pause, takes back this attempt's own strike when the
     /// browser is unknown, sets <c>LastUsedAt</c>. Guards: active; <see cref="Above"/> is greater than the high-water mark;
     /// <see cref="Once"/> was never used with this factor.
     /// </summary>
@@ -37,6 +39,28 @@ public abstract record FactorWrite
     /// <param name="Payload">The new payload.</param>
     /// <param name="SealedBy">The key that sealed it, or null for plain.</param>
     public sealed record Reseal(FactorId Factor, int ExpectedVersion, ReadOnlyMemory<byte> Payload, string? SealedBy) : FactorWrite;
+
+    /// <summary>
+    /// Gives the factor another key and another payload: a device changed its key pair. Guards: not removed; <c>Version</c> as expected;
+    /// where the key is unique, no factor of the method ever carried it.
+    /// </summary>
+    /// <param name="Factor">The factor.</param>
+    /// <param name="ExpectedVersion">The version that was read.</param>
+    /// <param name="Method">The factor's method.</param>
+    /// <param name="Key">The new key.</param>
+    /// <param name="Payload">The new payload.</param>
+    /// <param name="SealedBy">The key that sealed it, or null for plain.</param>
+    public sealed record Rekey(FactorId Factor, int ExpectedVersion, MethodName Method, LookupKey Key, ReadOnlyMemory<byte> Payload, string? SealedBy) : FactorWrite;
+
+    /// <summary>Gives one charge back, for an answer that guessed at nothing (a denial). Guards: not removed; there is a charge. A wait stays.</summary>
+    /// <param name="Factor">The factor.</param>
+    public sealed record Refund(FactorId Factor) : FactorWrite;
+
+    /// <summary>Pauses it (<see cref="FactorRecord.PausedAt"/>). Guard: not removed.</summary>
+    /// <param name="Factor">The factor.</param>
+    /// <param name="At">Since when: the server's time.</param>
+    /// <param name="Until">Until when at the latest; null until another method proves the person.</param>
+    public sealed record Pause(FactorId Factor, DateTimeOffset At, DateTimeOffset? Until) : FactorWrite;
 
     /// <summary>Renames. Guard: not removed.</summary>
     /// <param name="Factor">The factor.</param>

@@ -25,6 +25,18 @@ public interface ITransactionStore
     /// <param name="cancellationToken">Stops waiting.</param>
     Task<TransactionRecord?> FindOpenAsync(UserId user, TicketId ticket, DateTimeOffset now, CancellationToken cancellationToken);
 
+    /// <summary>Lists the open challenges of a person by one method: pending, and not run out at <paramref name="now"/>; the newest first.</summary>
+    /// <param name="user">Whose they must be.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="now">The server's time.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<IReadOnlyList<TransactionRecord>> ListPendingAsync(UserId user, MethodName method, DateTimeOffset now, CancellationToken cancellationToken);
+
+    /// <summary>Reads where many stand, in one query and without their payloads; those that do not exist are left out.</summary>
+    /// <param name="ids">Which, at most 1000.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<IReadOnlyList<TransactionStanding>> ReadStandingsAsync(IReadOnlyCollection<TransactionId> ids, CancellationToken cancellationToken);
+
     /// <summary>
     /// Charges one answer before it is compared: both counters grow by one when the transaction is pending, has not run
     /// out at <paramref name="now"/>, and each counter is below its limit.

@@ -26,6 +26,9 @@ public sealed record OutboxRecord(
     /// <summary>A replacement that was planned will not take place.</summary>
     public const string ReplacementCanceled = "replacement_canceled";
 
+    /// <summary>The person said on a device that somebody else tried to sign in.</summary>
+    public const string SignInReported = "sign_in_reported";
+
     /// <summary>A factor was bound.</summary>
     public const string FactorAdded = "factor_added";
 

@@ -110,4 +110,31 @@ internal static partial class Log
 
     [LoggerMessage(39, LogLevel.Warning, "Enrolment {Enrolment} plans no replacement: the user directory gave no address at which the person could hear of it.")]
     public static partial void NobodyToObject(ILogger logger, TransactionId enrolment);
+
+    [LoggerMessage(60, LogLevel.Warning, "Transactions that browsers wait for could not be read ({Error}); they are looked at again.")]
+    public static partial void WaitersUnread(ILogger logger, string error);
+
+    [LoggerMessage(61, LogLevel.Information, "Push: factor {Factor} answered {Act} to {Transaction}: {State}.")]
+    public static partial void PushAnswered(ILogger logger, FactorId? factor, string act, TransactionId transaction, string state);
+
+    [LoggerMessage(62, LogLevel.Information, "Push: a device ({Platform}) registered for {Transaction}.")]
+    public static partial void PushRegistered(ILogger logger, TransactionId transaction, string platform);
+
+    [LoggerMessage(63, LogLevel.Information, "Push: waking factor {Factor} by {Transport} for {Transaction}: {Outcome}, attempt {Attempt}.")]
+    public static partial void PushWoken(ILogger logger, FactorId? factor, string transport, TransactionId transaction, string outcome, int attempt);
+
+    [LoggerMessage(64, LogLevel.Warning, "Push: the queue of wakes is full; {Transaction} is seen when the phone looks by itself.")]
+    public static partial void PushQueueFull(ILogger logger, TransactionId transaction);
+
+    [LoggerMessage(65, LogLevel.Warning, "Push: somebody else began {Transaction}, says the owner of factor {Factor}. Push is paused until another method proves them.")]
+    public static partial void PushReported(ILogger logger, TransactionId transaction, FactorId? factor);
+
+    [LoggerMessage(66, LogLevel.Error, "Push: a fraud handler failed ({Error}).")]
+    public static partial void PushFraudHandlerFailed(ILogger logger, string error);
+
+    [LoggerMessage(67, LogLevel.Information, "Push: a device's proof was refused: {Why}.")]
+    public static partial void PushProofRefused(ILogger logger, string why);
+
+    [LoggerMessage(68, LogLevel.Information, "Push: factor {Factor} changed its key.")]
+    public static partial void PushKeyChanged(ILogger logger, FactorId factor);
 }

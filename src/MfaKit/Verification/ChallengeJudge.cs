@@ -23,8 +23,9 @@ internal sealed class ChallengeJudge(
     private const int TriesWithoutFactor = 5;
 
     public MethodContext Context(
-        TransactionRecord row, MfaUser user, MethodStage stage, IReadOnlyList<MethodFactor> open, ReadOnlyMemory<byte> state, ClientInfo client) => new()
+        TransactionRecord row, MfaUser user, MethodStage stage, IReadOnlyList<MethodFactor> open, ReadOnlyMemory<byte> state, ClientInfo client, int failures = 0) => new()
         {
+            FailuresInARow = failures,
             Transaction = row.Id,
             User = user,
             Purpose = row.Purpose,
@@ -93,11 +94,17 @@ internal sealed class ChallengeJudge(
         };
     }
 
-    /// <summary>The active factors a challenge asks, as they stand.</summary>
+    /// <summary>The active factors a challenge asks, as they stand; none that is paused.</summary>
     public async Task<IReadOnlyList<FactorRecord>> AllAsync(TransactionRecord row, CancellationToken cancellationToken)
     {
         var person = await factors.ReadAsync(row.User, cancellationToken);
-        return [.. person.Factors.Where(f => f.State == FactorState.Active && (row.Factor is { } one ? f.Id == one : f.Method == row.Method))];
+        var now = time.GetUtcNow();
+        return
+        [
+            .. person.Factors.Where(f => f.State == FactorState.Active
+                && (row.Factor is { } one ? f.Id == one : f.Method == row.Method)
+                && !Pauses.IsPaused(f, person.Factors, now)),
+        ];
     }
 
     /// <summary>

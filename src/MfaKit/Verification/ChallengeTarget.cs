@@ -5,7 +5,7 @@ using MfaKit.Storage;
 namespace MfaKit.Verification;
 
 /// <summary>Picks the factors a challenge asks, and opens them for their method.</summary>
-internal sealed class ChallengeTarget(MethodRegistry methods, FactorSecrets secrets, AttemptLedger ledger, ILogger<ChallengeTarget> logger)
+internal sealed class ChallengeTarget(MethodRegistry methods, FactorSecrets secrets, AttemptLedger ledger, TimeProvider time, ILogger<ChallengeTarget> logger)
 {
     /// <summary>The factors to ask, of one method, all ready for an attempt; the first is the one when one is asked.</summary>
     public MfaResult<Asked> Pick(PersonRecord person, BeginChallenge request, ClientTrust trust)
@@ -16,7 +16,10 @@ internal sealed class ChallengeTarget(MethodRegistry methods, FactorSecrets secr
         if (!methods.TryGet(named[0].Method, out var method))
             return Refusal.Unavailable;
 
-        var ready = named.Where(f => ledger.WhyNot(f, trust) is null)
+        var now = time.GetUtcNow();
+        if (named.TrueForAll(f => Pauses.IsPaused(f, person.Factors, now)))
+            return Pauses.Refusal(named[0]);
+        var ready = named.Where(f => !Pauses.IsPaused(f, person.Factors, now) && ledger.WhyNot(f, trust) is null)
             .OrderByDescending(f => f.IsDefault).ThenByDescending(f => f.LastUsedAt ?? f.CreatedAt).ToList();
         if (ready.Count == 0)
             return ledger.WhyNot(named[0], trust) ?? Refusal.WrongState;

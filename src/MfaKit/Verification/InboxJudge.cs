@@ -1,4 +1,5 @@
 using MfaKit.Methods;
+using MfaKit.Signals;
 using MfaKit.Storage;
 using MfaKit.Users;
 
@@ -6,7 +7,17 @@ namespace MfaKit.Verification;
 
 /// <summary>Judges what a device brings. A proof moves the transaction to proven, once; nobody is let in by the device.</summary>
 internal sealed class InboxJudge(
-    TransactionDesk desk, TransactionVault vault, AttemptLedger ledger, ChallengeJudge challenges, ChallengeTarget target, QuotaLedger quotas, IMfaUserDirectory users)
+    IFactorStore factors,
+    ITransactionStore transactions,
+    TransactionDesk desk,
+    TransactionVault vault,
+    AttemptLedger ledger,
+    ChallengeJudge challenges,
+    ChallengeTarget target,
+    QuotaLedger quotas,
+    IMfaUserDirectory users,
+    IMfaSignal signal,
+    TimeProvider time)
 {
     /// <summary>Messages a device may send for one enrolment; registering and approving take two.</summary>
     private const int AnswersPerEnrollment = 10;
@@ -15,16 +26,19 @@ internal sealed class InboxJudge(
         TransactionRecord row, FactorId? from, IMfaMethod method, MethodInput input, CancellationToken cancellationToken)
     {
         IReadOnlyList<FactorRecord> charged = [];
+        var failures = 0;
         if (row.Purpose != Purpose.Enroll)
         {
             // A device that is not among those asked is told nothing (SEC-H5).
-            if (from is not { } factor || (await challenges.AllAsync(row, cancellationToken)).All(f => f.Id != factor))
+            var asked = await challenges.AllAsync(row, cancellationToken);
+            if (from is not { } factor || asked.All(f => f.Id != factor))
                 return Refusal.NotFound;
 
             // A device proves itself by its signature before it gets here, so it has the budget of the known.
             if (!(await ledger.ChargeFactorAsync(row.User, factor, ClientTrust.Device, cancellationToken)).TryGet(out var one, out var waits))
                 return waits;
             charged = [one];
+            failures = one.Failures + asked.Where(f => f.Id != factor).Sum(f => f.Failures);
         }
         else if (await ledger.ChargeTransactionAsync(row, AnswersPerEnrollment, null, cancellationToken) is { } spent)
         {
@@ -38,11 +52,16 @@ internal sealed class InboxJudge(
             return Refusal.Unavailable;
 
         // Where a challenge asks every phone, the method learns which one speaks.
-        var context = challenges.Context(row with { Factor = charged.Count == 1 ? charged[0].Id : row.Factor }, user, MethodStage.Inbox, open.Factors, content.State, ClientInfo.None);
+        var context = challenges.Context(row with { Factor = charged.Count == 1 ? charged[0].Id : row.Factor }, user, MethodStage.Inbox, open.Factors, content.State, ClientInfo.None, failures);
         var verdict = row.Purpose == Purpose.Enroll
             ? await method.EnrollAsync(context, input, cancellationToken)
             : await method.ProveAsync(context, input, cancellationToken);
-        return await FollowAsync(row, content, method, verdict, charged, cancellationToken);
+        var followed = await FollowAsync(row, content, method, verdict, charged, cancellationToken);
+
+        // The browser that waits looks again, on whichever node it waits.
+        if (followed.TryGet(out _, out _))
+            await signal.PublishAsync(row.User, cancellationToken);
+        return followed;
     }
 
     private async Task<MfaResult<MfaTransaction>> FollowAsync(
@@ -56,11 +75,7 @@ internal sealed class InboxJudge(
             case MethodResult.Continue step:
                 return await desk.ContinueAsync(row, method, step, cancellationToken);
             case MethodResult.Ended ended:
-                if (charged.Count == 1)
-                    await ledger.NoteFailureAsync(charged[0], client, cancellationToken);
-                return await desk.EndAsync(row, ended.To, ended.Reason, cancellationToken)
-                    ? desk.View(row with { State = ended.To, Reason = ended.Reason })
-                    : Refusal.AlreadyResolved;
+                return await EndAsync(row, ended, charged, client, cancellationToken);
             case MethodResult.Wrong wrong:
                 if (charged.Count == 1)
                     await ledger.NoteFailureAsync(charged[0], client, cancellationToken);
@@ -70,6 +85,36 @@ internal sealed class InboxJudge(
             default:
                 throw new InvalidOperationException($"Method \"{row.Method}\" gave no verdict.");
         }
+    }
+
+    private async Task<MfaResult<MfaTransaction>> EndAsync(
+        TransactionRecord row, MethodResult.Ended ended, IReadOnlyList<FactorRecord> charged, ClientInfo client, CancellationToken cancellationToken)
+    {
+        if (charged.Count == 1 && ended.IsFailure)
+            await ledger.NoteFailureAsync(charged[0], client, cancellationToken);
+
+        // The pause comes first: what is begun from here on is refused, and what was begun before is ended below.
+        if (ended is not { IsFailure: true, Pause: null, IsReport: false })
+            await NoteAsync(row, ended, charged, client, cancellationToken);
+        var isEnded = await desk.EndAsync(row, ended.To, ended.Reason, cancellationToken);
+        if (ended.IsReport)
+            await transactions.EndAllAsync(row.User, ended.To, ended.Reason, factor: null, cancellationToken);
+        return isEnded ? desk.View(row with { State = ended.To, Reason = ended.Reason }) : Refusal.AlreadyResolved;
+    }
+
+    private async Task NoteAsync(
+        TransactionRecord row, MethodResult.Ended ended, IReadOnlyList<FactorRecord> charged, ClientInfo client, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var paused = ended.Pause is null ? [] : (await factors.ReadAsync(row.User, cancellationToken)).Factors.Where(f => f.Method == row.Method);
+        FactorWrite[] writes =
+        [
+            .. ended.IsFailure ? [] : charged.Select(f => new FactorWrite.Refund(f.Id)),
+            .. paused.Select(f => new FactorWrite.Pause(f.Id, now, ended.Pause!.Until)),
+        ];
+        OutboxRecord[] told = ended.IsReport ? [Notices.Make(OutboxRecord.SignInReported, row.User, now, row.Method, (charged.Count > 0 ? charged[0].Id : row.Factor), client)] : [];
+        if (writes.Length + told.Length > 0)
+            await factors.CommitAsync(new() { User = row.User, Writes = writes, Outbox = told }, cancellationToken);
     }
 
     private async Task<MfaResult<MfaTransaction>> ProveAsync(

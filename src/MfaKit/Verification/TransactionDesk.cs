@@ -100,6 +100,8 @@ internal sealed partial class TransactionDesk(
             AttemptsLeft = attemptsLeft,
             Step = state is TransactionState.Pending or TransactionState.Proven ? (step ?? vault.Open(row)?.Step)?.WithDelivery(row.Delivery) : null,
             Factor = row.Factor,
+            Version = row.Version,
+            Delivery = row.Delivery,
         };
     }
 

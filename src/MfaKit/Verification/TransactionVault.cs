@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using MfaKit.Methods;
 using MfaKit.Secrets;
 using MfaKit.Storage;
 
@@ -22,6 +23,10 @@ internal sealed class TransactionVault(IMfaSecretProtector protector, StepJson j
             CryptographicOperations.ZeroMemory(plain);
         }
     }
+
+    /// <summary>As the device routes of its method see it; null when it does not open.</summary>
+    public InboxEntry? Entry(TransactionRecord row) =>
+        Open(row) is { } content ? new(row.Id, row.User, row.Purpose, row.Factor, content.State, row.ExpiresAt) : null;
 
     /// <summary>Null when it does not open: the caller answers 503 and nothing goes on (SEC-A3).</summary>
     public TransactionContent? Open(TransactionRecord transaction)

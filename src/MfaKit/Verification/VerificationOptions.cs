@@ -32,5 +32,14 @@ public sealed class VerificationOptions
     /// <summary>Proofs, by whatever factors, that one pending sign-in may try before the first factor is asked again. Default 10; 3 to 20.</summary>
     public int ProofsPerSignIn { get; set; } = 10;
 
+    /// <summary>Browsers of one person that may wait for news at once; one more is told to ask again. Default 3; 1 to 20.</summary>
+    public int MaxWaitersPerPerson { get; set; } = 3;
+
+    /// <summary>Browsers that may wait for news on one node. Default 10 000; 100 to 1 000 000.</summary>
+    public int MaxWaiters { get; set; } = 10_000;
+
+    /// <summary>How often those who wait are looked at without a signal. Default 5 s; 1 to 30 s.</summary>
+    public TimeSpan LookEvery { get; set; } = TimeSpan.FromSeconds(5);
+
     internal WaitLadder Waits => new(FreeFailures, FirstWait, LongestWait);
 }

@@ -14,5 +14,8 @@ internal sealed class VerificationOptionsValidator : IValidateOptions<Verificati
         .Between(nameof(options.StrikeWindow), options.StrikeWindow, TimeSpan.FromDays(1), TimeSpan.FromDays(90))
         .Between(nameof(options.ChallengeLifetime), options.ChallengeLifetime, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(10))
         .Between(nameof(options.ProofsPerSignIn), options.ProofsPerSignIn, 3, 20)
+        .Between(nameof(options.MaxWaitersPerPerson), options.MaxWaitersPerPerson, 1, 20)
+        .Between(nameof(options.MaxWaiters), options.MaxWaiters, 100, 1_000_000)
+        .Between(nameof(options.LookEvery), options.LookEvery, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30))
         .Build();
 }

@@ -35,6 +35,9 @@ internal sealed class TransactionBody
     [JsonPropertyName("attemptsLeft"), JsonNumberHandling(JsonNumberHandling.Strict), Description("Answers left before a wait or the end; absent when not known.")]
     public int AttemptsLeft { get; init; } = Unknown;
 
+    [JsonPropertyName("version"), JsonNumberHandling(JsonNumberHandling.Strict), Description("Counts its changes; give it as `seen` to wait for the next one.")]
+    public required int Version { get; init; }
+
     [JsonPropertyName("step"), Description("What to do next, told apart by `kind`; null when it is over.")]
     public Step? Step { get; init; }
 
@@ -61,6 +64,7 @@ internal sealed class TransactionBody
         ExpiresAt = transaction.ExpiresAt,
         ResendAt = transaction.ResendAt,
         AttemptsLeft = transaction.AttemptsLeft ?? Unknown,
+        Version = transaction.Version,
         Step = transaction.Step,
         EffectiveAt = result?.Factor.EffectiveAt,
         Result = result,

@@ -17,6 +17,9 @@ internal sealed class FactorDraft(FactorTables tables, FactorChange change)
         FactorWrite.Bind bind => Bind(bind.Factor),
         FactorWrite.Succeed success => Succeed(success),
         FactorWrite.Reseal reseal => Reseal(reseal),
+        FactorWrite.Rekey rekey => Rekey(rekey),
+        FactorWrite.Refund refund => Refund(refund.Factor),
+        FactorWrite.Pause pause => Pause(pause),
         FactorWrite.Rename rename => Rename(rename),
         FactorWrite.MakeDefault choice => MakeDefault(choice.Factor),
         FactorWrite.Move move => Move(move),
@@ -73,6 +76,8 @@ internal sealed class FactorDraft(FactorTables tables, FactorChange change)
         {
             Failures = 0,
             NextTryAt = DateTimeOffset.UnixEpoch,
+            PausedAt = null,
+            PausedUntil = null,
             LastUsedAt = success.At,
             HighWater = success.Above ?? factor.HighWater,
             OnceUsed = factor.OnceUsed + (success.Once is null ? 0 : 1),
@@ -83,6 +88,18 @@ internal sealed class FactorDraft(FactorTables tables, FactorChange change)
         Mine(reseal.Factor) is { State: not FactorState.Removed } factor
         && factor.Version == reseal.ExpectedVersion
         && Put(factor with { Payload = reseal.Payload.ToArray(), SealedBy = reseal.SealedBy, Version = factor.Version + 1 });
+
+    private bool Rekey(FactorWrite.Rekey rekey) =>
+        Mine(rekey.Factor) is { State: not FactorState.Removed } factor
+        && factor.Version == rekey.ExpectedVersion
+        && Carry(rekey.Method, rekey.Key)
+        && Put(factor with { Key = rekey.Key, Payload = rekey.Payload.ToArray(), SealedBy = rekey.SealedBy, Version = factor.Version + 1 });
+
+    private bool Refund(FactorId id) =>
+        Mine(id) is { State: not FactorState.Removed, Failures: > 0 } factor && Put(factor with { Failures = factor.Failures - 1 });
+
+    private bool Pause(FactorWrite.Pause pause) =>
+        Mine(pause.Factor) is { State: not FactorState.Removed } factor && Put(factor with { PausedAt = pause.At, PausedUntil = pause.Until });
 
     private bool Rename(FactorWrite.Rename rename) =>
         Mine(rename.Factor) is { State: not FactorState.Removed } factor

@@ -52,6 +52,25 @@ internal sealed class InMemoryTransactionStore : ITransactionStore
         }
     }
 
+    public Task<IReadOnlyList<TransactionRecord>> ListPendingAsync(UserId user, MethodName method, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<TransactionRecord>>([.. NewestFirst(_rows.Values
+                .Where(t => t.User == user && t.Method == method && t.State == TransactionState.Pending && !t.Id.IsEnrollment && t.ExpiresAt > now))]);
+        }
+    }
+
+    public Task<IReadOnlyList<TransactionStanding>> ReadStandingsAsync(IReadOnlyCollection<TransactionId> ids, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        lock (_lock)
+        {
+            return Task.FromResult<IReadOnlyList<TransactionStanding>>(
+                [.. ids.Distinct().Select(id => _rows.GetValueOrDefault(id)).OfType<TransactionRecord>().Select(t => new TransactionStanding(t.Id, t.State, t.Version, t.Delivery))]);
+        }
+    }
+
     public Task<bool> ChargeAsync(
         TransactionId id, int? maxTries, int? maxTriesSinceSend, DateTimeOffset now, CancellationToken cancellationToken)
     {
