@@ -21,6 +21,9 @@ public readonly record struct MethodName : IParsable<MethodName>
     /// <summary>Codes sent to a telephone number by text message.</summary>
     public static MethodName Sms { get; } = new("sms");
 
+    /// <summary>Approval on a phone that signs with a key of its own.</summary>
+    public static MethodName Push { get; } = new("push");
+
     /// <summary>Codes kept on paper for the day the other factors are out of reach.</summary>
     public static MethodName RecoveryCodes { get; } = new("recovery_codes");
 

@@ -1,4 +1,5 @@
 using MfaKit.Endpoints;
+using MfaKit.Push;
 using Microsoft.AspNetCore.Routing;
 using static Microsoft.AspNetCore.Http.StatusCodes;
 
@@ -10,13 +11,18 @@ namespace Microsoft.AspNetCore.Builder;
 /// </summary>
 public static class MfaEndpointRouteBuilderExtensions
 {
-    /// <summary>Maps everything that is registered: <see cref="MapMfaEnrollment"/> and <see cref="MapMfaVerification"/>.</summary>
+    /// <summary>
+    /// Maps everything that is registered: <see cref="MapMfaEnrollment"/>, <see cref="MapMfaVerification"/>, and the phones' routes where
+    /// <c>AddPush()</c> was called.
+    /// </summary>
     /// <param name="endpoints">The host's routes.</param>
     /// <param name="prefix">What the routes begin with. Default <c>/mfa</c>.</param>
     public static void MapMfa(this IEndpointRouteBuilder endpoints, string prefix = "/mfa")
     {
         endpoints.MapMfaEnrollment(prefix);
         endpoints.MapMfaVerification(prefix);
+        if (endpoints.ServiceProvider.GetService(typeof(PushQueue)) is not null)
+            endpoints.MapMfaDevices(prefix + "/push");
     }
 
     /// <summary>

@@ -4,6 +4,7 @@ using MfaKit.Enrollment;
 using MfaKit.Methods;
 using MfaKit.Notifications;
 using MfaKit.Policy;
+using MfaKit.Push;
 using MfaKit.RecoveryCodes;
 using MfaKit.Secrets;
 using MfaKit.Sessions;
@@ -74,6 +75,7 @@ public static class MfaServiceCollectionExtensions
         services.Configure<NotificationOptions>(section.GetSection("Notifications"));
         services.Configure<TotpOptions>(section.GetSection("Totp"));
         services.Configure<SmsOptions>(section.GetSection("Sms"));
+        services.Configure<PushOptions>(section.GetSection("Push"));
         services.Configure<RecoveryCodeOptions>(section.GetSection("RecoveryCodes"));
         return builder;
     }
