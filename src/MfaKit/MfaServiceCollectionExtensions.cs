@@ -168,6 +168,7 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton<ChallengeJudge>();
         services.AddSingleton<InboxJudge>();
         services.AddSingleton<Holdings>();
+        services.AddSingleton<PolicyDesk>();
         services.AddSingleton<VisitDesk>();
         services.AddSingleton<FactorBinder>();
         services.AddSingleton<EnrollmentJudge>();
@@ -204,6 +205,7 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton<PendingCookie>();
         services.AddSingleton<PendingReader>();
         services.AddSingleton<Waiting>();
+        services.AddSingleton<Postponements>();
         services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<DeviceMemory>();
         services.AddSingleton<CallerReader>();

@@ -1,5 +1,4 @@
 using MfaKit.Methods;
-using MfaKit.Policy;
 using MfaKit.Secrets;
 using MfaKit.Sessions;
 using MfaKit.Storage;
@@ -19,7 +18,7 @@ internal sealed class FactorBinder(
     VisitDesk visits,
     MethodRegistry methods,
     IMfaUserDirectory users,
-    IMfaPolicy policies,
+    PolicyDesk policies,
     EpochEnd ends,
     TimeProvider time,
     ILogger<FactorBinder> logger,
@@ -155,7 +154,7 @@ internal sealed class FactorBinder(
     {
         var person = await factors.ReadAsync(caller.User, cancellationToken);
         return await users.FindAsync(caller.User, caller.Principal, cancellationToken) is { } user
-            ? holdings.NextActions(person, await policies.DecideAsync(user, cancellationToken))
+            ? holdings.NextActions(person, await policies.DecideAsync(user, person, cancellationToken))
             : [];
     }
 

@@ -6,7 +6,7 @@ using MfaKit.Users;
 namespace MfaKit.Enrollment;
 
 internal sealed class FactorService(
-    IFactorStore factors, IMfaTicketStore tickets, Holdings holdings, VisitDesk visits, IMfaUserDirectory users, IMfaPolicy policies, EpochEnd ends, TimeProvider time, ILogger<FactorService> logger)
+    IFactorStore factors, IMfaTicketStore tickets, Holdings holdings, VisitDesk visits, IMfaUserDirectory users, PolicyDesk policies, EpochEnd ends, TimeProvider time, ILogger<FactorService> logger)
     : IMfaFactorService
 {
     private static readonly FactorState[] Present = [FactorState.Active, FactorState.Suspended, FactorState.Disabled];
@@ -51,7 +51,7 @@ internal sealed class FactorService(
             return stale;
         if (await users.FindAsync(caller.User, caller.Principal, cancellationToken) is not { } user)
             return Refusal.SignInRequired;
-        if (IsRequired(person, row, await policies.DecideAsync(user, cancellationToken)))
+        if (IsRequired(person, row, await policies.DecideAsync(user, person, cancellationToken)))
             return Refusal.LastRequiredFactor;
 
         if (!await factors.CommitAsync(ToChange(caller, person, row), cancellationToken))
