@@ -122,7 +122,7 @@ internal sealed class FactorBinder(
             writes.Add(new FactorWrite.Succeed(factor.Id, now, ClientTrust.Known) { Once = once.Key });
         if (row.Replaces is { } replaced)
         {
-            writes.Add(new FactorWrite.Move(replaced, [FactorState.Active, FactorState.Suspended, FactorState.Disabled], FactorState.Removed, now));
+            writes.Add(Holdings.Removal(replaced, now));
             outbox.Add(Notices.Make(OutboxRecord.FactorRemoved, row.User, now, person.Factors.FirstOrDefault(f => f.Id == replaced)?.Method, replaced, caller.Client));
         }
 
