@@ -38,6 +38,7 @@ internal static class UiRefusals
     {
         ["mfa_enabled"] = "EndedMfaEnabled",
         ["factor_changed"] = "EndedFactorChanged",
+        ["replacement_stopped"] = "EndedReplacementStopped",
         ["signed_out"] = "EndedSignedOut",
         ["admin"] = "EndedAdmin",
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -143,6 +143,7 @@ internal sealed class SmsMethod(
         {
             Payload = SmsPayload.Write(state.Number),
             Key = new LookupKey(await keys.NumberKeyAsync(state.Number, cancellationToken)),
+            KeyLimit = new KeyLimit(_options.PeoplePerNumber, SmsRefusals.NotUsable.Code),
             Hint = state.Number.Hint,
             GivesBack = await limits.ReturnsAsync(to, cancellationToken),
         };

@@ -110,4 +110,7 @@ internal static partial class Log
 
     [LoggerMessage(39, LogLevel.Warning, "Enrolment {Enrolment} plans no replacement: the user directory gave no address at which the person could hear of it.")]
     public static partial void NobodyToObject(ILogger logger, TransactionId enrolment);
+
+    [LoggerMessage(40, LogLevel.Warning, "Notice {Notice} ({Kind}) will never reach its address and was given up.")]
+    public static partial void NoticeUndeliverable(ILogger logger, string notice, string kind);
 }

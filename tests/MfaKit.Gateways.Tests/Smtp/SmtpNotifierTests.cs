@@ -80,9 +80,9 @@ public sealed class SmtpNotifierTests
     }
 
     [Fact]
-    public async Task Address_that_is_no_mail_address_is_left_out()
+    public async Task Address_that_is_no_mail_address_is_never_told()
     {
-        await Notifier(1).SendAsync(Notice("https://chat.contoso.example/alice"), Stopping);
+        await Assert.ThrowsAsync<NoticeUndeliverableException>(() => Notifier(1).SendAsync(Notice("https://chat.contoso.example/alice"), Stopping));
 
         Assert.Contains("no mail address", Assert.Single(_log.GetSnapshot()).Message, StringComparison.Ordinal);
     }

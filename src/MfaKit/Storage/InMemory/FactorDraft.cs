@@ -14,11 +14,12 @@ internal sealed class FactorDraft(FactorTables tables, FactorChange change)
 
     public bool Apply(FactorWrite write) => write switch
     {
-        FactorWrite.Bind bind => Bind(bind.Factor),
+        FactorWrite.Bind bind => Bind(bind.Factor) && HasRoom(bind),
         FactorWrite.Succeed success => Succeed(success),
         FactorWrite.Reseal reseal => Reseal(reseal),
         FactorWrite.Rename rename => Rename(rename),
         FactorWrite.MakeDefault choice => MakeDefault(choice.Factor),
+        FactorWrite.Told told => Told(told),
         FactorWrite.Move move => Move(move),
         _ => throw new NotSupportedException($"This store does not know {write.GetType().Name}."),
     };
@@ -61,6 +62,12 @@ internal sealed class FactorDraft(FactorTables tables, FactorChange change)
         return true;
     }
 
+    private bool HasRoom(FactorWrite.Bind bind) =>
+        bind is not { MostPeople: { } most, Factor.Key.Value: { } key }
+        || tables.Factors.Values
+            .Where(f => f.Method == bind.Factor.Method && f.User != change.User && f.State != FactorState.Removed && string.Equals(f.Key?.Value, key, StringComparison.Ordinal))
+            .Select(f => f.User).Distinct().Count() < most;
+
     private bool Succeed(FactorWrite.Succeed success)
     {
         if (Mine(success.Factor) is not { State: FactorState.Active } factor || success.Above <= factor.HighWater)
@@ -102,6 +109,10 @@ internal sealed class FactorDraft(FactorTables tables, FactorChange change)
 
         return true;
     }
+
+    private bool Told(FactorWrite.Told told) =>
+        Mine(told.Factor) is { State: FactorState.Planned, Plan: { ToldAt: null } plan } factor
+        && Put(factor with { Plan = plan with { ToldAt = told.At, TakesOverAt = plan.TakesOverAt < told.NotBefore ? told.NotBefore : plan.TakesOverAt } });
 
     private bool Move(FactorWrite.Move move)
     {
