@@ -45,8 +45,9 @@ public sealed class SmtpNotifierTests
     {
         using var sink = await Sink.StartAsync();
 
-        await Notifier(sink.Port).SendAsync(Notice("refused@contoso.example"), Stopping);
+        var never = await Assert.ThrowsAsync<NoticeUndeliverableException>(() => Notifier(sink.Port).SendAsync(Notice("refused@contoso.example"), Stopping));
 
+        Assert.DoesNotContain("refused@", never.ToString(), StringComparison.Ordinal);
         Assert.Contains("(550)", Assert.Single(_log.GetSnapshot(), line => line.Level == LogLevel.Warning).Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_log.GetSnapshot(), line => line.Message.Contains("refused@", StringComparison.Ordinal));
     }
