@@ -105,6 +105,13 @@ partial class PostgresAppDbModelSnapshot : ModelSnapshot
                     .HasMaxLength(40)
                     .HasColumnType("character varying(40)");
 
+                b.Property<string>("PlanSession")
+                    .HasMaxLength(40)
+                    .HasColumnType("character varying(40)");
+
+                b.Property<long?>("PlanToldAt")
+                    .HasColumnType("bigint");
+
                 b.Property<long?>("RemovedAt")
                     .HasColumnType("bigint");
 

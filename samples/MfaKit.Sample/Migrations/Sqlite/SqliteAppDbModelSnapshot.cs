@@ -100,6 +100,13 @@ partial class SqliteAppDbModelSnapshot : ModelSnapshot
                     .HasMaxLength(40)
                     .HasColumnType("TEXT");
 
+                b.Property<string>("PlanSession")
+                    .HasMaxLength(40)
+                    .HasColumnType("TEXT");
+
+                b.Property<long?>("PlanToldAt")
+                    .HasColumnType("INTEGER");
+
                 b.Property<long?>("RemovedAt")
                     .HasColumnType("INTEGER");
 
