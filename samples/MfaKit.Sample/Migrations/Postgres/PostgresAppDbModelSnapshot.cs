@@ -91,6 +91,12 @@ partial class PostgresAppDbModelSnapshot : ModelSnapshot
                 b.Property<int>("OnceUsed")
                     .HasColumnType("integer");
 
+                b.Property<long?>("PausedAt")
+                    .HasColumnType("bigint");
+
+                b.Property<long?>("PausedUntil")
+                    .HasColumnType("bigint");
+
                 b.Property<byte[]>("Payload")
                     .IsRequired()
                     .HasColumnType("bytea");

@@ -86,6 +86,12 @@ partial class SqliteAppDbModelSnapshot : ModelSnapshot
                 b.Property<int>("OnceUsed")
                     .HasColumnType("INTEGER");
 
+                b.Property<long?>("PausedAt")
+                    .HasColumnType("INTEGER");
+
+                b.Property<long?>("PausedUntil")
+                    .HasColumnType("INTEGER");
+
                 b.Property<byte[]>("Payload")
                     .IsRequired()
                     .HasColumnType("BLOB");
