@@ -1,6 +1,6 @@
 // Keeps looking for requests while the page is open: by a stream where there is one, else again and again.
 import { accounts } from './store.js';
-import { events, pending } from './protocol.js';
+import { events, pending, Refused } from './protocol.js';
 
 // A browser has few connections to spare; further accounts are asked by turns.
 const mostStreams = 2;
@@ -73,7 +73,7 @@ async function listen(account, signal) {
       if (event.name === 'settled' && waiting.delete(event.id)) told();
     }
   } catch (error) {
-    if (signal.aborted || error.code) throw error;
+    if (signal.aborted || error instanceof Refused) throw error;
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', end);

@@ -39,7 +39,7 @@ export function fillIn(root, texts) {
   for (const [name, text] of Object.entries(texts)) {
     for (const place of root.querySelectorAll(`[data-fill="${name}"]`)) {
       if (text === null || text === undefined || text === '') (place.closest('[data-row]') ?? place).remove();
-      else if ('value' in place && place.tagName !== 'LI') place.value = text;
+      else if (place.tagName === 'INPUT') place.value = text;
       else place.textContent = text;
     }
   }
@@ -61,6 +61,12 @@ export function complain(field, text) {
   field.setAttribute('aria-invalid', 'true');
   field.setAttribute('aria-describedby', `${place.id} ${field.dataset.hint ?? ''}`.trim());
   field.focus();
+}
+
+/** While a view stands. */
+export function everySecond(work, gone) {
+  const timer = setInterval(work, 1000);
+  gone.addEventListener('abort', () => clearInterval(timer));
 }
 
 // One thing at a time: a second press while the first is under way does nothing.
