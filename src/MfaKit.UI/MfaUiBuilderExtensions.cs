@@ -1,6 +1,7 @@
 using MfaKit;
 using MfaKit.UI;
 using MfaKit.UI.Authenticator;
+using MfaKit.UI.LayoutPages;
 using MfaKit.UI.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,7 @@ public static class MfaUiBuilderExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MfaUiOptions>, MfaUiOptionsValidator>());
         services.TryAddSingleton<UiAssets>();
         services.TryAddSingleton<AuthenticatorFiles>();
+        services.AddHostedService<LayoutPageCheck>();
         if (configure is not null)
             services.Configure(configure);
         return builder;

@@ -32,6 +32,19 @@ public sealed class MfaUiOptions
     /// <summary>The layout: a <see cref="LayoutComponentBase"/> that renders the whole document. Default <see cref="MfaLayout"/>.</summary>
     public Type Layout { get; set; } = typeof(MfaLayout);
 
+    /// <summary>
+    /// A Razor layout page of the host's in place of <see cref="Layout"/>, by its path in the project, such as
+    /// <c>/Views/Shared/_Layout.cshtml</c>; the host calls <c>AddControllersWithViews()</c> or <c>AddRazorPages()</c>. The pages stand where it
+    /// says <c>RenderBody()</c>, and give it <c>ViewData["Title"]</c>. Default null.
+    /// </summary>
+    public string? LayoutPage { get; set; }
+
+    /// <summary>
+    /// The section of <see cref="LayoutPage"/> that stands in its head, for the links to stylesheets and scripts; null to have them
+    /// at the beginning of the body, where they are allowed, too. Default null.
+    /// </summary>
+    public string? LayoutHeadSection { get; set; }
+
     internal Dictionary<Type, Type> Replaced { get; } = [];
 
     internal Dictionary<Type, Type> StepViews { get; } = new()

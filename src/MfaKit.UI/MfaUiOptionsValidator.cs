@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MfaKit.SignIn;
+using MfaKit.UI.Pages;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Options;
 
@@ -28,6 +29,12 @@ internal sealed partial class MfaUiOptionsValidator : IValidateOptions<MfaUiOpti
             yield return "MfaUiOptions.Languages must name at least one language by two letters.";
         if (!options.Layout.IsAssignableTo(typeof(LayoutComponentBase)))
             yield return "MfaUiOptions.Layout must be a LayoutComponentBase.";
+        if (options.LayoutPage is { } page && !IsView(page))
+            yield return "MfaUiOptions.LayoutPage is no path of a Razor view such as /Views/Shared/_Layout.cshtml.";
+        if (options.LayoutPage is not null && options.Layout != typeof(MfaLayout))
+            yield return "MfaUiOptions.LayoutPage and MfaUiOptions.Layout are two layouts; set one of them.";
+        if (options.LayoutHeadSection is { } section && (options.LayoutPage is null || section.Trim().Length == 0))
+            yield return "MfaUiOptions.LayoutHeadSection is the name of a section of MfaUiOptions.LayoutPage; set both, or neither.";
         foreach (var (ours, mine) in options.Replaced.Where(r => !TakesModelOf(r.Key, r.Value)))
             yield return $"MfaUiOptions.Replace: {mine.Name} has no [Parameter] Model of the type that {ours.Name} takes; derive it from MfaView<>.";
         foreach (var property in options.Theme.Mistakes)
@@ -39,6 +46,9 @@ internal sealed partial class MfaUiOptionsValidator : IValidateOptions<MfaUiOpti
         && mine.GetProperty(Model) is { CanWrite: true } offered
         && offered.IsDefined(typeof(ParameterAttribute), inherit: true)
         && offered.PropertyType.IsAssignableFrom(wanted.PropertyType);
+
+    private static bool IsView(string path) =>
+        (path.StartsWith('/') || path.StartsWith("~/", StringComparison.Ordinal)) && path.EndsWith(".cshtml", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsHttps(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
 

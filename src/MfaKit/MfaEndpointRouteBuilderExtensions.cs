@@ -52,6 +52,8 @@ public static class MfaEndpointRouteBuilderExtensions
             .Refuses(Status503ServiceUnavailable, "unavailable");
         group.MapGet("/sign-in", SignInEndpoint.Get).Describe("GetMfaSignIn", "Where the sign-in stands").RefusesAsAll();
         group.MapDelete("/sign-in", SignInEndpoint.Cancel).Describe("CancelMfaSignIn", "Takes a pending sign-in back").RefusesAsUnsafe();
+        group.MapPost("/sign-in/postpone", PostponeEndpoint.Handle).Describe("PostponeMfaSetup", "Puts setting up off; the sign-in goes on with one factor")
+            .RefusesAsUnsafe().Refuses(Status409Conflict, "wrong_state", "already_resolved");
         MapChallenges(group);
         return new RouteConventions(group);
     }

@@ -170,6 +170,7 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton<ChallengeJudge>();
         services.AddSingleton<InboxJudge>();
         services.AddSingleton<Holdings>();
+        services.AddSingleton<PolicyDesk>();
         services.AddSingleton<VisitDesk>();
         services.AddSingleton<FactorBinder>();
         services.AddSingleton<EnrollmentJudge>();
@@ -208,6 +209,7 @@ public static class MfaServiceCollectionExtensions
         services.AddSingleton<PendingCookie>();
         services.AddSingleton<PendingReader>();
         services.AddSingleton<Waiting>();
+        services.AddSingleton<Postponements>();
         services.AddSingleton<KnownBrowsers>();
         services.AddSingleton<DeviceMemory>();
         services.AddSingleton<CallerReader>();

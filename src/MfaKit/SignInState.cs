@@ -26,7 +26,7 @@ public enum SignInState
     [JsonStringEnumMemberName("must_rebind")]
     MustRebind = 4,
 
-    /// <summary>Invited to set up; everything is open after a choice.</summary>
+    /// <summary>Asked by a campaign to set up a factor; until they do, or put it off, reaches enrolment only.</summary>
     [JsonStringEnumMemberName("may_enroll")]
     MayEnroll = 5,
 }

@@ -50,6 +50,32 @@ public sealed class PortalTests
         Assert.Contains("Mail is signed out", next.Text, StringComparison.Ordinal);
     }
 
+    [Fact, Trait("row", "F-A14")]
+    public async Task Portal_says_that_an_application_was_signed_out_until_it_is_connected_again()
+    {
+        await using var contoso = ContosoHost.Start();
+        using var browser = contoso.NewBrowser();
+        await SignInAsync(browser);
+        await ConnectAsync(browser, "mail");
+        await TurnOnAsync(contoso, browser);
+
+        // Visited twice: told why, and led away, with its cookie gone.
+        await browser.GetAsync("/apps/mail");
+        await browser.GetAsync("/apps/mail");
+        var home = (await browser.GetAsync("/")).ShouldBe(200);
+        Assert.Equal(1, Count(home, ">Reconnect</button></form>"));
+        Assert.Equal(1, Count(home, ">Connect</button></form>"));
+
+        await ConnectAsync(browser, "mail");
+        Assert.Equal(0, Count((await browser.GetAsync("/")).ShouldBe(200), ">Reconnect</button></form>"));
+
+        // Whoever signs out leaves nothing to reconnect.
+        await browser.SubmitAsync("/", "/sign-out");
+        using var next = contoso.NewBrowser(browser.Cookies);
+        await next.SubmitAsync("/sign-in", "/sign-in", ("email", People.Bob), ("password", People.BobsPassword), ("returnUrl", "/"));
+        Assert.Equal(2, Count((await next.GetAsync("/")).ShouldBe(200), ">Connect</button></form>"));
+    }
+
     [Fact, Trait("row", "F-B1")]
     public async Task Form_leads_to_the_page_that_asks_for_the_code_and_a_right_code_to_where_the_person_was_going()
     {

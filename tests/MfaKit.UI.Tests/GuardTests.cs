@@ -16,7 +16,7 @@ public sealed class GuardTests
     private static readonly string[] Paths =
     [
         "", "/add", "/sessions", "/method", "/app", "/begin", "/confirm/x", "/codes", "/done", "/reconnections", "/sign-in", "/sign-in/another",
-        "/sign-in/recovered", "/sign-in/challenges", "/sign-in/challenges/x", "/sign-in-again", "/ended", "/start", "/extend", "/cancel", "/codes/saved", "/sign-in/cancel", "/security", "/security/factors/x/rename", "/security/factors/x/remove",
+        "/sign-in/recovered", "/sign-in/challenges", "/sign-in/challenges/x", "/sign-in-again", "/ended", "/start", "/postpone", "/extend", "/cancel", "/codes/saved", "/sign-in/cancel", "/security", "/security/factors/x/rename", "/security/factors/x/remove",
     ];
 
     [Theory, Trait("row", "SEC-H3")]

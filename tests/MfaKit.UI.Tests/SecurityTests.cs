@@ -148,6 +148,28 @@ public sealed class SecurityTests
         (await other.GetAsync("/mfasetup/security")).ShouldBe(200, "You’ve been signed out");
     }
 
+    [Fact]
+    public async Task F_C_names_of_devices_are_joined_in_the_persons_language()
+    {
+        await using var host = await UiHost.StartAsync(configure: mfa => mfa.Services.AddSingleton<IMfaRememberedDevices>(new OneDevice()));
+        using var browser = host.NewBrowser("fr");
+        using var unknown = host.NewBrowser("fr");
+        browser.UserAgent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
+        unknown.UserAgent = "curl/8";
+        await unknown.LoginAsync("alice");
+        await browser.LoginAsync("alice");
+
+        // Each sees the other one.
+        var sessions = await unknown.SubmitAsync(await unknown.GetAsync("/mfasetup"), "/start");
+        Assert.Contains(">Firefox sur Linux</td>", sessions.Words, StringComparison.Ordinal);
+        var own = await browser.SubmitAsync(await browser.GetAsync("/mfasetup"), "/start");
+        Assert.Contains(">Inconnu</td>", own.Words, StringComparison.Ordinal);
+        await unknown.SetUpAsync(host, "alice");
+
+        Assert.Contains("Firefox sur Windows", (await unknown.GetAsync("/mfasetup/security")).Words, StringComparison.Ordinal);
+        Assert.Contains(", Firefox sur Linux</span>", (await unknown.GetAsync("/mfasetup/done")).Words, StringComparison.Ordinal);
+    }
+
     private sealed class OneDevice : IMfaRememberedDevices
     {
         public TicketId Id { get; } = TicketId.New();

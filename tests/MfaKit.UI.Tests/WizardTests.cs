@@ -1,8 +1,13 @@
+using System.Security.Claims;
 using MfaKit.Hosting;
 using MfaKit.Sessions;
 using MfaKit.SignIn;
 using MfaKit.UI.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using SessionOptions = MfaKit.Sessions.SessionOptions;
 
 namespace MfaKit.UI;
 
@@ -202,6 +207,28 @@ public sealed class WizardTests
 
         Assert.True(string.CompareOrdinal(after, before) > 0, $"{before} -> {after}");
         Assert.Equal("/mfasetup/sign-in", host.Services.GetRequiredService<MfaPages>().SignIn);
+    }
+
+    [Fact]
+    public async Task F_A14_applications_are_listed_by_name()
+    {
+        await using var host = await UiHost.StartAsync(before: app => app.MapPost("/connect/{name}", (HttpContext context, string name) =>
+        {
+            var properties = new AuthenticationProperties { Items = { [MfaSession.ApplicationKey] = name } };
+            return context.SignInAsync(new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, "alice")], "Cookies")), properties);
+        }));
+        foreach (var name in (string[])["mail", "Éditeur", "Zulip", "Chat", "mail", "Files"])
+        {
+            using var other = host.NewBrowser();
+            Assert.Equal(200, (await other.SendAsync(HttpMethod.Post, "/connect/" + Uri.EscapeDataString(name))).Status);
+        }
+
+        using var browser = host.NewBrowser();
+        await browser.SetUpAsync(host, "alice");
+        var (first, second) = (await browser.GetAsync("/mfasetup/done"), await browser.GetAsync("/mfasetup/done"));
+
+        Assert.Equal(["Chat", "Éditeur", "Files", "mail", "mail", "Zulip"], first.All("data-app=\"(.*?)\""));
+        Assert.Equal(first.All("<li data-id=\"(.*?)\""), second.All("<li data-id=\"(.*?)\""));
     }
 
     private static string Spaced(string code) => $"{code[..3]} {code[3..]}";

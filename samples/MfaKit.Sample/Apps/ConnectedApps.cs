@@ -31,6 +31,11 @@ internal static class ConnectedApps
                 o.Cookie.SecurePolicy = secure;
                 o.LoginPath = PathOf(app) + "/connect";
                 o.ReturnUrlParameter = "returnUrl";
+                o.Events.OnSignedIn = context =>
+                {
+                    EarlierConnections.Note(context.HttpContext, app, secure == CookieSecurePolicy.Always || context.Request.IsHttps);
+                    return Task.CompletedTask;
+                };
             });
         }
 

@@ -32,14 +32,15 @@ internal static class PortalPages
     {
         var states = new Dictionary<string, ConnectionState>(StringComparer.Ordinal);
         foreach (var name in ConnectedApps.WithCookie)
-            states[name] = StateOf(await context.AuthenticateAsync(name));
+            states[name] = StateOf(await context.AuthenticateAsync(name), EarlierConnections.Has(context, name));
         return new(new { States = states });
     }
 
-    private static ConnectionState StateOf(AuthenticateResult found) => found switch
+    // An application that was signed out says so once, and its cookie is gone then.
+    private static ConnectionState StateOf(AuthenticateResult found, bool wasConnected) => found switch
     {
         { Succeeded: true } => ConnectionState.Connected,
         { Failure: not null } => ConnectionState.SignedOut,
-        _ => ConnectionState.NotConnected,
+        _ => wasConnected ? ConnectionState.SignedOut : ConnectionState.NotConnected,
     };
 }

@@ -42,7 +42,11 @@ internal static class SignInPages
     {
         await signIn.CancelAsync(context);
         foreach (var app in ConnectedApps.WithCookie)
+        {
             await context.SignOutAsync(app);
+            EarlierConnections.Forget(context, app);
+        }
+
         await context.SignOutAsync();
         return TypedResults.LocalRedirect("/");
     }

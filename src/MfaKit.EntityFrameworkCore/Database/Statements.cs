@@ -42,4 +42,19 @@ internal static class Statements
         object[] values = expectedEpoch is { } expected ? [user.Value, step, expected] : [user.Value, step];
         return await db.Database.ExecuteSqlRawAsync(sql, values, cancellationToken) == 1;
     }
+
+    /// <summary>Counts a postponement by one statement, which makes the row where somebody has none.</summary>
+    public static async Task<bool> PostponeAsync(this DbContext db, Postponement postponement, CancellationToken cancellationToken)
+    {
+        var table = Table<PersonRow>.Of(db);
+        var (id, epoch) = (table[nameof(PersonRow.UserId)], table[nameof(PersonRow.Epoch)]);
+        var (count, until) = (table[nameof(PersonRow.Postponed)], table[nameof(PersonRow.PostponedUntil)]);
+        var isNew = postponement is { ExpectedEpoch: 0, ExpectedCount: 0 };
+        var sql = (isNew
+                ? $"INSERT INTO {table.Name} AS mfa_row ({id}, {epoch}, {count}, {until}) VALUES ({{0}}, {{2}}, {{3}} + 1, {{1}}) ON CONFLICT ({id}) DO UPDATE"
+                : $"UPDATE {table.Name} AS mfa_row")
+            + $" SET {count} = {{3}} + 1, {until} = {{1}} WHERE mfa_row.{id} = {{0}} AND mfa_row.{epoch} = {{2}} AND mfa_row.{count} = {{3}}";
+        object[] values = [postponement.User.Value, Moment.ToRow(postponement.Until), postponement.ExpectedEpoch, postponement.ExpectedCount];
+        return await db.Database.ExecuteSqlRawAsync(sql, values, cancellationToken) == 1;
+    }
 }

@@ -15,6 +15,8 @@ internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFacto
             .Where(p => p.UserId == user)
             .Select(p => new Person(
                 p.Epoch,
+                p.Postponed,
+                p.PostponedUntil,
                 db.Set<FactorRow>()
                     .Where(f => f.UserId == p.UserId && f.State != (int)FactorState.Removed)
                     .OrderBy(f => f.CreatedAt).ThenBy(f => f.Id)
@@ -26,7 +28,11 @@ internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFacto
         {
             var people = await Read.Of(db)(db, user.Value).ToListAsync(cancellationToken);
             return people is [var person]
-                ? PersonRecord.Of(user, person.Epoch, person.Factors.Select(f => f.ToRecord()))
+                ? PersonRecord.Of(user, person.Epoch, person.Factors.Select(f => f.ToRecord())) with
+                {
+                    Postponed = person.Postponed,
+                    PostponedUntil = Moment.ToRecord(person.PostponedUntil),
+                }
                 : new PersonRecord(user, Epoch: 0, []);
         },
         cancellationToken);
@@ -65,6 +71,12 @@ internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFacto
         return IsOneStatement(change)
             ? database.WriteAsync(db => new FactorWriter(db, change, guardEpoch: true, cancellationToken).ApplyAsync(change.Writes[0]), cancellationToken)
             : database.TransactAsync(db => CommitAsync(db, change, cancellationToken), cancellationToken);
+    }
+
+    public Task<bool> PostponeAsync(Postponement postponement, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(postponement);
+        return database.WriteAsync(db => db.PostponeAsync(postponement, cancellationToken), cancellationToken);
     }
 
     public Task<IReadOnlyList<FactorRecord>> FindPlannedAsync(DateTimeOffset until, int take, CancellationToken cancellationToken)
@@ -140,5 +152,5 @@ internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFacto
     private static Task<byte[]?> KeptAsync(DbContext db, CancellationToken cancellationToken) =>
         db.Rows<ProbeRow>().Where(p => p.Id == ProbeRow.Only).Select(p => (byte[]?)p.Bytes).SingleOrDefaultAsync(cancellationToken);
 
-    private sealed record Person(long Epoch, List<FactorRow> Factors);
+    private sealed record Person(long Epoch, int Postponed, long? PostponedUntil, List<FactorRow> Factors);
 }

@@ -16,6 +16,9 @@ public sealed class MfaPage
     /// <summary>The document's title: <c>[Error: ][Step 2 of 5: ]{title} - {app}</c>.</summary>
     public required string DocumentTitle { get; init; }
 
+    /// <summary>The same without the application's name, for documents that add it themselves.</summary>
+    public required string HeadTitle { get; init; }
+
     /// <summary>The application's name.</summary>
     public required string ApplicationName { get; init; }
 

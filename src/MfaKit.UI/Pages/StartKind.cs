@@ -17,4 +17,7 @@ public enum StartKind
 
     /// <summary>A new one in place of an old one.</summary>
     Replace = 4,
+
+    /// <summary>A campaign asks for it, and it may be put off (flow E).</summary>
+    Asked = 5,
 }

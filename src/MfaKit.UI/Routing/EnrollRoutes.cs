@@ -136,7 +136,7 @@ internal static class EnrollRoutes
         if (!(await request.Get<IMfaSignIn>().UpgradeAsync(request.Context, caller, proof)).TryGet(out var reached, out var refusal))
             return request.Refuse(refusal);
         var wasOnTheWay = request.Links.Of > 0;
-        var isPending = caller.State is not (SignInState.Complete or SignInState.MayEnroll);
+        var isPending = caller.State != SignInState.Complete;
         request.Links = request.Links with
         {
             // A session's own properties still tell where its first sign-in went.

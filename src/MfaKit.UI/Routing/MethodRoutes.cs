@@ -70,7 +70,9 @@ internal static class MethodRoutes
         var isOnly = MethodChoices.Of(request, overview).Count == 1;
         var spec = Wizard.Spec(request, overview, request.Text[apps.Count > 1 ? "AppTitle" : "AppOnlyTitle"], WizardPath.App) with
         {
-            BackUrl = request.Links.At(!isOnly ? "/method" : overview.Enabled ? "/add" : "/sessions"),
+            // Who replaces an app was asked for no method.
+            BackUrl = request.Links.Replaces is not null ? Wizard.StartOf(request, caller, overview)
+                : request.Links.At(!isOnly ? "/method" : overview.Enabled ? "/add" : "/sessions"),
         };
         return Task.FromResult(request.Show<AppPage>(spec, new AppModel(apps)));
     });

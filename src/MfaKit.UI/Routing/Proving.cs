@@ -19,7 +19,7 @@ internal static class Proving
         ["remembered_expired"] = "ReasonRememberedExpired",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    public static bool IsStepUp(MfaCaller caller) => caller.State is SignInState.Complete or SignInState.MayEnroll;
+    public static bool IsStepUp(MfaCaller caller) => caller.State == SignInState.Complete;
 
     /// <summary>
     /// The code is in the person's hand: nothing is sent, so the field stands on the first page and the challenge begins with the
@@ -32,7 +32,7 @@ internal static class Proving
     {
         if (!(await request.Get<IMfaSignIn>().GetOverviewAsync(caller, request.Aborted)).TryGet(out var overview, out var refusal))
             return request.Refuse(refusal, request.Links.Onward);
-        var hasNothingToProve = caller.State is SignInState.MustEnroll or SignInState.MustAdd or SignInState.MustRebind
+        var hasNothingToProve = caller.State is SignInState.MustEnroll or SignInState.MustAdd or SignInState.MustRebind or SignInState.MayEnroll
             || (caller.State != SignInState.MustVerify && overview.Factors.Count == 0);
         return hasNothingToProve ? SeeOther.To(request.Links.Start) : page(overview);
     }

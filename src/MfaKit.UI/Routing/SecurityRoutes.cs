@@ -28,7 +28,7 @@ internal static class SecurityRoutes
     {
         if (!(await request.Get<IMfaEnrollmentService>().GetOverviewAsync(caller, request.Aborted)).TryGet(out var overview, out var refusal))
             return request.Refuse(refusal);
-        if (caller.State is not (SignInState.Complete or SignInState.MayEnroll))
+        if (caller.State != SignInState.Complete)
             return SeeOther.To(request.Links.Start);
         if (!(await request.Get<IMfaSessions>().ListAsync(caller, request.Aborted)).TryGet(out var sessions, out refusal))
             return request.Refuse(refusal);

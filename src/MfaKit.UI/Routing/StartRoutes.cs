@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using MfaKit.Enrollment;
 using MfaKit.Sessions;
+using MfaKit.SignIn;
 using MfaKit.UI.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -15,9 +16,11 @@ internal static class StartRoutes
         group.Page("", StartAsync);
         group.Page("/add", AddAsync);
         group.Form("/start", BeginVisitAsync);
+        group.Form("/postpone", PostponeAsync);
         group.Page("/sessions", SessionsAsync);
         group.Form("/extend", ExtendAsync);
         group.Back("/start", links => links.Start);
+        group.Back("/postpone", links => links.Start);
         group.Back("/extend", links => links.Start);
     }
 
@@ -31,6 +34,7 @@ internal static class StartRoutes
         {
             SignInState.MustRebind => StartKind.Rebind,
             SignInState.MustEnroll or SignInState.MustAdd => StartKind.Forced,
+            SignInState.MayEnroll => StartKind.Asked,
             _ => StartKind.First,
         };
         return await ShowAsync(request, caller, kind, kind == StartKind.First ? request.Links.Onward : null);
@@ -56,12 +60,25 @@ internal static class StartRoutes
             StartKind.Replace => "StartReplaceTitle",
             _ => "StartTitle",
         };
+        if (!(await request.Get<IMfaSignIn>().GetOverviewAsync(caller, request.Aborted)).TryGet(out var signIn, out var refusal))
+            return request.Refuse(refusal);
         var begun = await OpenEnrollment.FindAsync(request, caller);
         var resume = begun is null ? null : request.Links.At($"/confirm/{begun.Id}");
-        return request.Show<StartPage>(new(request.Text[title]), new StartModel(kind, resume, notNow)
+        return request.Show<StartPage>(new(request.Text[title]), new StartModel(kind == StartKind.Asked && signIn.PostponementsLeft == 0 ? StartKind.Forced : kind, resume, notNow)
         {
+            PostponementsLeft = signIn.PostponementsLeft,
+            EnforcedFrom = signIn.EnforcedFrom,
             Delay = replaced is null ? null : NewPhoneRoutes.Delay(request, caller, replaced),
         });
+    }
+
+    // What is put off opens the host, as a proof would.
+    private static async Task<IResult> PostponeAsync(UiRequest request, MfaCaller caller)
+    {
+        if (!(await request.Get<IMfaSignIn>().PostponeAsync(request.Context, caller)).TryGet(out var postponed, out var refusal))
+            return request.Refuse(refusal);
+        OpenEnrollment.Forget(request);
+        return SeeOther.To(request.Links.ReturnUrl ?? postponed.SignIn.ReturnUrl ?? request.Links.Home);
     }
 
     private static async Task<IResult> BeginVisitAsync(UiRequest request, MfaCaller caller)

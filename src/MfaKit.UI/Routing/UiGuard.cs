@@ -97,7 +97,7 @@ internal static partial class UiGuard
         FailedClosed(request.Get<ILoggerFactory>().CreateLogger("MfaKit.UI"), e.GetType().FullName ?? e.GetType().Name, request.Context.GetEndpoint()?.DisplayName);
         request.Context.Response.Headers.Remove("Set-Cookie");
         request.Context.Response.Headers.Remove("Location");
-        return request.Show<MessagePage>(
+        return request.ShowFault<MessagePage>(
             new(request.Text["FaultTitle"]),
             new MessageModel(request.Text["FaultBody"], request.Links.Start, request.Text["TryAgain"]),
             StatusCodes.Status503ServiceUnavailable).ExecuteAsync(request.Context);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MfaKit.SignIn;
+using MfaKit.UI.LayoutPages;
 using MfaKit.UI.Pages;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Components;
@@ -63,20 +64,34 @@ internal sealed class UiRequest
     public IResult ShowStep(PageSpec spec, Steps.StepModel model, int status = StatusCodes.Status200OK) =>
         Show(_options.ViewOf(model.Step), spec, model, status);
 
-    private RazorComponentResult<MfaDocument> Show(Type view, PageSpec spec, object? model, int status) =>
-        new(new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            [nameof(MfaDocument.Page)] = Page(spec),
-            [nameof(MfaDocument.Model)] = model,
-            [nameof(MfaDocument.View)] = view,
-            [nameof(MfaDocument.Layout)] = _options.Layout,
-        })
-        { StatusCode = status, PreventStreamingRendering = true };
+    /// <summary>A page for what failed. Never in the host's layout page, which may be what failed.</summary>
+    public IResult ShowFault<TView>(PageSpec spec, object? model, int status)
+        where TView : IComponent => Show(_options.ViewOf(typeof(TView)), Page(spec), model, status, _options.Layout);
+
+    private IResult Show(Type view, PageSpec spec, object? model, int status)
+    {
+        var page = Page(spec);
+        return _options.LayoutPage is null
+            ? Show(view, page, model, status, _options.Layout)
+            : new LayoutPageResult(page, Document(view, page, model, typeof(MfaWithin)), _options, status);
+    }
+
+    private static RazorComponentResult<MfaDocument> Show(Type view, MfaPage page, object? model, int status, Type layout) =>
+        new(Document(view, page, model, layout)) { StatusCode = status, PreventStreamingRendering = true };
+
+    private static Dictionary<string, object?> Document(Type view, MfaPage page, object? model, Type layout) => new(StringComparer.Ordinal)
+    {
+        [nameof(MfaDocument.Page)] = page,
+        [nameof(MfaDocument.Model)] = model,
+        [nameof(MfaDocument.View)] = view,
+        [nameof(MfaDocument.Layout)] = layout,
+    };
 
     private MfaPage Page(PageSpec spec) => new(() => Get<IAntiforgery>().GetAndStoreTokens(Context))
     {
         Title = spec.Title,
-        DocumentTitle = DocumentTitle(spec),
+        HeadTitle = HeadTitle(spec),
+        DocumentTitle = $"{HeadTitle(spec)} - {ApplicationName}",
         ApplicationName = ApplicationName,
         LogoUrl = InHost(_options.LogoUrl),
         HelpUrl = InHost(_options.HelpUrl),
@@ -91,11 +106,9 @@ internal sealed class UiRequest
         ShownOnceUrl = spec.ShownOnceUrl,
     };
 
-    private string DocumentTitle(PageSpec spec)
+    private string HeadTitle(PageSpec spec)
     {
-        var title = $"{spec.Title} - {ApplicationName}";
-        if (spec.Progress is { } at)
-            title = $"{Text["StepOf", at.Number, at.Of]}: {title}";
+        var title = spec.Progress is { } at ? $"{Text["StepOf", at.Number, at.Of]}: {spec.Title}" : spec.Title;
         return spec.Errors.Count > 0 ? $"{Text["ErrorPrefix"]} {title}" : title;
     }
 

@@ -23,5 +23,5 @@ internal static class Wizard
     };
 
     public static string StartOf(UiRequest request, MfaCaller caller, MfaOverview overview) =>
-        overview.Enabled && caller.State is SignInState.Complete or SignInState.MayEnroll ? request.Links.Add : request.Links.Start;
+        overview.Enabled && caller.State == SignInState.Complete ? request.Links.Add : request.Links.Start;
 }

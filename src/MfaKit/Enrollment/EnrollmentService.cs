@@ -14,7 +14,7 @@ internal sealed class EnrollmentService(
     ITransactionStore transactions,
     MethodRegistry methods,
     IMfaUserDirectory users,
-    IMfaPolicy policies,
+    PolicyDesk policies,
     Holdings holdings,
     VisitDesk visits,
     TransactionDesk desk,
@@ -31,7 +31,7 @@ internal sealed class EnrollmentService(
         var person = await factors.ReadAsync(caller.User, cancellationToken);
         if (person.Epoch != caller.Epoch)
             return Refusal.SessionEnded;
-        if (await DecideAsync(caller, cancellationToken) is not { } policy)
+        if (await DecideAsync(caller, person, cancellationToken) is not { } policy)
             return Refusal.SignInRequired;
         return new MfaOverview
         {
@@ -86,7 +86,7 @@ internal sealed class EnrollmentService(
             return weaker;
         if (await users.FindAsync(caller.User, caller.Principal, cancellationToken) is not { } user)
             return Refusal.SignInRequired;
-        if (holdings.Bindable(request.Method, await policies.DecideAsync(user, cancellationToken)) is not { } method)
+        if (holdings.Bindable(request.Method, await policies.DecideAsync(user, person, cancellationToken)) is not { } method)
             return Refusal.MethodNotAllowed;
         if (request.Input.Bytes > method.Info.MaxInputBytes)
             return Refusal.InvalidRequest;
@@ -194,9 +194,9 @@ internal sealed class EnrollmentService(
             : Refusal.NotFound;
     }
 
-    private async Task<PolicyDecision?> DecideAsync(MfaCaller caller, CancellationToken cancellationToken) =>
+    private async Task<PolicyDecision?> DecideAsync(MfaCaller caller, PersonRecord person, CancellationToken cancellationToken) =>
         await users.FindAsync(caller.User, caller.Principal, cancellationToken) is { } user
-            ? await policies.DecideAsync(user, cancellationToken)
+            ? await policies.DecideAsync(user, person, cancellationToken)
             : null;
 
     private int? Left(TransactionRecord row)

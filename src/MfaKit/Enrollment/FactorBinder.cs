@@ -1,5 +1,4 @@
 using MfaKit.Methods;
-using MfaKit.Policy;
 using MfaKit.Secrets;
 using MfaKit.Sessions;
 using MfaKit.Storage;
@@ -19,7 +18,7 @@ internal sealed class FactorBinder(
     VisitDesk visits,
     MethodRegistry methods,
     IMfaUserDirectory users,
-    IMfaPolicy policies,
+    PolicyDesk policies,
     EpochEnd ends,
     TimeProvider time,
     ILogger<FactorBinder> logger,
@@ -123,7 +122,7 @@ internal sealed class FactorBinder(
             writes.Add(new FactorWrite.Succeed(factor.Id, now, ClientTrust.Known) { Once = once.Key });
         if (row.Replaces is { } replaced)
         {
-            writes.Add(new FactorWrite.Move(replaced, [FactorState.Active, FactorState.Suspended, FactorState.Disabled], FactorState.Removed, now));
+            writes.Add(Holdings.Removal(replaced, now));
             outbox.Add(Notices.Make(OutboxRecord.FactorRemoved, row.User, now, person.Factors.FirstOrDefault(f => f.Id == replaced)?.Method, replaced, caller.Client));
         }
 
@@ -155,7 +154,7 @@ internal sealed class FactorBinder(
     {
         var person = await factors.ReadAsync(caller.User, cancellationToken);
         return await users.FindAsync(caller.User, caller.Principal, cancellationToken) is { } user
-            ? holdings.NextActions(person, await policies.DecideAsync(user, cancellationToken))
+            ? holdings.NextActions(person, await policies.DecideAsync(user, person, cancellationToken))
             : [];
     }
 

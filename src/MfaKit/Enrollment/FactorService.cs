@@ -6,11 +6,9 @@ using MfaKit.Users;
 namespace MfaKit.Enrollment;
 
 internal sealed class FactorService(
-    IFactorStore factors, IMfaTicketStore tickets, Holdings holdings, VisitDesk visits, IMfaUserDirectory users, IMfaPolicy policies, EpochEnd ends, TimeProvider time, ILogger<FactorService> logger)
+    IFactorStore factors, IMfaTicketStore tickets, Holdings holdings, VisitDesk visits, IMfaUserDirectory users, PolicyDesk policies, EpochEnd ends, TimeProvider time, ILogger<FactorService> logger)
     : IMfaFactorService
 {
-    private static readonly FactorState[] Present = [FactorState.Active, FactorState.Suspended, FactorState.Disabled];
-
     public async Task<MfaResult<MfaFactor>> UpdateAsync(MfaCaller caller, FactorId factor, FactorUpdate change, CancellationToken cancellationToken)
     {
         if (Reach(caller) is { } elsewhere)
@@ -51,7 +49,7 @@ internal sealed class FactorService(
             return stale;
         if (await users.FindAsync(caller.User, caller.Principal, cancellationToken) is not { } user)
             return Refusal.SignInRequired;
-        if (IsRequired(person, row, await policies.DecideAsync(user, cancellationToken)))
+        if (IsRequired(person, row, await policies.DecideAsync(user, person, cancellationToken)))
             return Refusal.LastRequiredFactor;
 
         if (!await factors.CommitAsync(ToChange(caller, person, row), cancellationToken))
@@ -83,9 +81,9 @@ internal sealed class FactorService(
     {
         var now = time.GetUtcNow();
         var others = Holdings.Binding(person).Where(f => f.Id != row.Id).ToList();
-        var writes = new List<FactorWrite> { new FactorWrite.Move(row.Id, Present, FactorState.Removed, now) };
+        var writes = new List<FactorWrite> { Holdings.Removal(row.Id, now) };
         if (others.Count == 0)
-            writes.AddRange(person.Factors.Where(f => f.Method == MethodName.RecoveryCodes).Select(f => new FactorWrite.Move(f.Id, Present, FactorState.Removed, now)));
+            writes.AddRange(person.Factors.Where(f => f.Method == MethodName.RecoveryCodes).Select(f => Holdings.Removal(f.Id, now)));
         else if (row.IsDefault && others.Find(f => f.State == FactorState.Active) is { } heir)
             writes.Add(new FactorWrite.MakeDefault(heir.Id));
         return new FactorChange

@@ -15,6 +15,10 @@ internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IR
     /// </summary>
     public static IEnumerable<FactorRecord> Binding(PersonRecord person) => person.Factors.Where(f => f.Method != MethodName.RecoveryCodes);
 
+    /// <summary>Takes a factor away, whatever its state; none that is removed already, or only planned.</summary>
+    public static FactorWrite.Move Removal(FactorId factor, DateTimeOffset now) =>
+        new(factor, [FactorState.Active, FactorState.Suspended, FactorState.Disabled], FactorState.Removed, now);
+
     public static bool IsBound(PersonRecord person) => Binding(person).Any();
 
     /// <summary>Replacements that are still to come; what ended everything since ended those, too.</summary>

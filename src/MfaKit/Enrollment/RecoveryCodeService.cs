@@ -11,8 +11,6 @@ internal sealed class RecoveryCodeService(
     IFactorStore factors, QuotaLedger quotas, IRecoveryCodeSets sets, FactorSecrets secrets, VisitDesk visits, IOptions<EnrollmentOptions> options, TimeProvider time)
     : IRecoveryCodeService
 {
-    private static readonly FactorState[] Present = [FactorState.Active, FactorState.Suspended, FactorState.Disabled];
-
     public async Task<MfaResult<MfaRecoveryCodes>> RegenerateAsync(MfaCaller caller, CancellationToken cancellationToken)
     {
         // A sign-in that is still enrolling has nothing to recover yet.
@@ -66,5 +64,5 @@ internal sealed class RecoveryCodeService(
     }
 
     private static IEnumerable<FactorWrite> OldSets(PersonRecord person, DateTimeOffset now) =>
-        person.Factors.Where(f => f.Method == MethodName.RecoveryCodes).Select(f => new FactorWrite.Move(f.Id, Present, FactorState.Removed, now));
+        person.Factors.Where(f => f.Method == MethodName.RecoveryCodes).Select(f => Holdings.Removal(f.Id, now));
 }

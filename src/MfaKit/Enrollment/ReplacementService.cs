@@ -98,7 +98,7 @@ internal sealed class ReplacementService(
             Writes =
             [
                 new FactorWrite.Move(planned.Id, [FactorState.Planned], FactorState.Active, now),
-                new FactorWrite.Move(old.Id, [FactorState.Active, FactorState.Suspended, FactorState.Disabled], FactorState.Removed, now),
+                Holdings.Removal(old.Id, now),
                 .. old.IsDefault ? [new FactorWrite.MakeDefault(planned.Id)] : Array.Empty<FactorWrite>(),
             ],
             Outbox =

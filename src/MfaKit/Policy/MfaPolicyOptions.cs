@@ -6,6 +6,9 @@ public sealed class MfaPolicyOptions
     /// <summary>True when nobody gets in without a second factor: who has none must set one up. Default false.</summary>
     public bool Required { get; set; }
 
+    /// <summary>Who has no factor yet is asked to set one up and may put it off; null for no campaign. Without effect where <see cref="Required"/>. Default null.</summary>
+    public CampaignOptions? Campaign { get; set; }
+
     /// <summary>The method the list starts on, or null for the first that is allowed. Default null.</summary>
     public string? Preselected { get; set; }
 

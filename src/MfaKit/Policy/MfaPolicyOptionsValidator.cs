@@ -10,6 +10,12 @@ internal sealed class MfaPolicyOptionsValidator : IValidateOptions<MfaPolicyOpti
             .That(nameof(options.Preselected), options.Preselected is null || IsName(options.Preselected), "is not a method name.")
             .That(nameof(options.BackupMethod), IsName(options.BackupMethod), "is not a method name.")
             .That(nameof(options.Backup), Enum.IsDefined(options.Backup), "is not a backup mode.");
+        if (options.Campaign is { } campaign)
+        {
+            ranges.Between($"{nameof(options.Campaign)}.{nameof(campaign.Postponements)}", campaign.Postponements, 1, 100)
+                .Between($"{nameof(options.Campaign)}.{nameof(campaign.AskAgainAfter)}", campaign.AskAgainAfter, TimeSpan.Zero, TimeSpan.FromDays(365));
+        }
+
         foreach (var (method, policy) in options.Methods)
         {
             ranges.That($"Methods[{method}]", IsName(method), "is not a method name.")

@@ -12,11 +12,13 @@ internal sealed class OptionsPolicy(IOptionsMonitor<MfaPolicyOptions> options) :
         return ValueTask.FromResult(new PolicyDecision
         {
             Required = o.Required,
+            EnforcedFrom = o.Required ? null : o.Campaign?.EnforcedFrom,
+            Campaign = o.Required || o.Campaign is not { } campaign ? null : new(campaign.Postponements, campaign.AskAgainAfter),
             Preselected = o.Preselected is null ? null : new MethodName(o.Preselected),
             Backup = o.Backup,
             BackupMethod = new MethodName(o.BackupMethod),
             Methods = o.Methods.ToDictionary(m => new MethodName(m.Key), m => m.Value),
-            Reasons = o.Required ? ["required_for_all"] : [],
+            Reasons = o.Required ? ["required_for_all"] : o.Campaign is null ? [] : ["campaign"],
         });
     }
 }

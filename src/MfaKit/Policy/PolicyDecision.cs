@@ -9,8 +9,11 @@ public sealed record PolicyDecision
     /// <summary>The method the list starts on, or null for the first that is allowed.</summary>
     public MethodName? Preselected { get; init; }
 
-    /// <summary>From when on it is required, or null when it is already or never.</summary>
+    /// <summary>From when on it is required, or null when it is already or never. From then on it is, whatever <see cref="Required"/> says.</summary>
     public DateTimeOffset? EnforcedFrom { get; init; }
+
+    /// <summary>The campaign that asks them to set up a factor while it is not required yet, or null.</summary>
+    public Campaign? Campaign { get; init; }
 
     /// <summary>Whether a second way in is asked for.</summary>
     public required BackupMode Backup { get; init; }
@@ -21,7 +24,10 @@ public sealed record PolicyDecision
     /// <summary>What holds for single methods; a method not named is allowed and nothing else.</summary>
     public required IReadOnlyDictionary<MethodName, MethodPolicy> Methods { get; init; }
 
-    /// <summary>Why, as stable words such as <c>required_for_all</c>.</summary>
+    /// <summary>
+    /// Why, as stable words such as <c>required_for_all</c> and <c>campaign</c>. MfaKit adds <c>campaign_over</c> where
+    /// <see cref="EnforcedFrom"/> has come, and <c>postponements_used_up</c>.
+    /// </summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 
     /// <summary>What holds for a method.</summary>

@@ -16,11 +16,11 @@ public sealed record DeviceRegisteredStep : Step
     public required string Platform { get; init; }
 
     /// <summary>True when the phone is the browser that shows the QR code.</summary>
-    [JsonPropertyName("sameBrowser"), Description("True when the phone is the browser that shows the QR code.")]
-    public required bool SameBrowser { get; init; }
+    [JsonPropertyName("sameBrowser"), JsonIgnore(Condition = JsonIgnoreCondition.Never), Description("True when the phone is the browser that shows the QR code.")]
+    public bool SameBrowser { get; init; }
 
     /// <summary>Digits of the code on the phone that must be typed to begin the test; 0 where none is.</summary>
-    [JsonPropertyName("pairingDigits"), JsonNumberHandling(JsonNumberHandling.Strict)]
+    [JsonPropertyName("pairingDigits"), JsonIgnore(Condition = JsonIgnoreCondition.Never), JsonNumberHandling(JsonNumberHandling.Strict)]
     [Description("Digits of the code on the phone that must be typed to begin the test; 0 where none is.")]
     public int PairingDigits { get; init; }
 

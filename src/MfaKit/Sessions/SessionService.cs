@@ -84,7 +84,7 @@ internal sealed class SessionService(
 
     // A sign-in that may only enrol sees what that will end, and ends nothing by itself (SEC-C5, flow E).
     private static Refusal? ReachToEnd(MfaCaller caller) =>
-        Reach(caller) ?? (caller.State is SignInState.Complete or SignInState.MayEnroll ? null : Refusal.WrongState);
+        Reach(caller) ?? (caller.State == SignInState.Complete ? null : Refusal.WrongState);
 
     private static MfaResult<IReadOnlyList<MfaSession>> Result(IEnumerable<MfaSession> sessions) => MfaResults.Of<IReadOnlyList<MfaSession>>([.. sessions]);
 }

@@ -49,6 +49,14 @@ public interface IMfaSignIn
     /// <param name="rememberDevice">True when the person asked not to be asked again here; without effect where that is not offered.</param>
     Task<MfaResult<MfaSignInResult>> UpgradeAsync(HttpContext context, MfaCaller caller, MfaProof proof, bool rememberDevice = false);
 
+    /// <summary>
+    /// Puts the setting up of a factor off (<see cref="SignInState.MayEnroll"/>): counted first, then the pending sign-in becomes a session of
+    /// one factor. <c>wrong_state</c> in any other state, or when it may not be put off any more.
+    /// </summary>
+    /// <param name="context">The request.</param>
+    /// <param name="caller">Whose sign-in it is.</param>
+    Task<MfaResult<MfaPostponement>> PostponeAsync(HttpContext context, MfaCaller caller);
+
     /// <summary>Who asks: a pending sign-in or a session that MfaKit opened; else <c>sign_in_required</c> or <c>session_ended</c>.</summary>
     Task<MfaResult<MfaCaller>> GetCallerAsync(HttpContext context);
 

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using MfaKit.Enrollment;
-using MfaKit.Policy;
 using MfaKit.Sessions;
 using MfaKit.Signals;
 using MfaKit.SignIn.Browsers;
@@ -16,7 +15,8 @@ internal sealed class MfaSignIn(
     IFactorStore factors,
     IMfaTicketStore tickets,
     IMfaUserDirectory users,
-    IMfaPolicy policies,
+    PolicyDesk policies,
+    Postponements postponements,
     Holdings holdings,
     CallerReader callers,
     SignInOverviews overviews,
@@ -70,6 +70,20 @@ internal sealed class MfaSignIn(
         else if (rememberDevice && caller.IsPending)
             await devices.RememberAsync(context, session.User, session.Epoch, caller.Client);
         return await OpenAsync(context, session, host);
+    }
+
+    public async Task<MfaResult<MfaPostponement>> PostponeAsync(HttpContext context, MfaCaller caller)
+    {
+        if (caller is not { IsPending: true, State: SignInState.MayEnroll })
+            return Refusal.WrongState;
+        if (HostOf(caller) is not { } host)
+            return Refusal.Unavailable;
+        if (!(await postponements.CountAsync(caller, context.RequestAborted)).TryGet(out var counted, out var refusal))
+            return refusal;
+        var opened = await GoOnAsync(context, caller, mint.Postponed(caller, host), host);
+        return opened.TryGet(out var reached, out refusal)
+            ? new MfaPostponement { SignIn = reached, PostponementsLeft = counted.Left, EnforcedFrom = counted.EnforcedFrom }
+            : refusal;
     }
 
     public async Task<MfaResult<MfaRedeemed>> RedeemAsync(HttpContext context, string mfaToken)
@@ -128,18 +142,22 @@ internal sealed class MfaSignIn(
         await CloseAsync(context, scheme);
 
         var person = await factors.ReadAsync(id, context.RequestAborted);
-        var policy = await policies.DecideAsync(user, context.RequestAborted);
+        var policy = await policies.DecideAsync(user, person, context.RequestAborted);
 
         // A bound factor is asked for whatever policy says and whatever method is switched off.
         var isBound = Holdings.IsBound(person);
         var isByToken = scheme is null || await schemes.IsBearerAsync(scheme);
         var found = isBound && !isByToken ? await devices.RecognizeAsync(context, id, person.Epoch) : new(null, null);
         var device = holdings.Missing(person, policy) ? null : found.Device;
-        if (device is not null || (!isBound && !policy.Required))
+        var state = isBound ? SignInState.MustVerify
+            : policy.Required ? SignInState.MustEnroll
+            : policies.IsAsked(policy, person) ? SignInState.MayEnroll
+            : SignInState.Complete;
+        if (device is not null || state == SignInState.Complete)
             return await OpenNewAsync(context, mint.FirstSession(id, person.Epoch, host, scheme, client) with { RememberedBy = device }, host);
 
         var browser = isByToken ? null : await browsers.FindAsync(context, id);
-        var (pending, secret) = mint.Pending(id, person.Epoch, isBound ? SignInState.MustVerify : SignInState.MustEnroll, host, scheme, browser, found.Lapsed);
+        var (pending, secret) = mint.Pending(id, person.Epoch, state, host, scheme, browser, found.Lapsed);
         await tickets.CreateAsync(pending, context.RequestAborted);
         return await waiting.BeginAsync(context, pending, secret, host);
     }
@@ -174,8 +192,8 @@ internal sealed class MfaSignIn(
             return null;
         if (await users.FindAsync(caller.User, caller.Principal, cancellationToken) is not { } user)
             return null;
-        var policy = await policies.DecideAsync(user, cancellationToken);
-        return holdings.Missing(await factors.ReadAsync(caller.User, cancellationToken), policy) ? SignInState.MustAdd : null;
+        var person = await factors.ReadAsync(caller.User, cancellationToken);
+        return holdings.Missing(person, await policies.DecideAsync(user, person, cancellationToken)) ? SignInState.MustAdd : null;
     }
 
     private async Task<MfaResult<MfaSignInResult>> ProveAsync(HttpContext context, MfaCaller caller, TicketRecord session, AuthenticationTicket host)
@@ -184,6 +202,16 @@ internal sealed class MfaSignIn(
         if (!await tickets.ReplaceAsync(caller.Record, proved, time.GetUtcNow(), context.RequestAborted))
             return Refusal.AlreadyResolved;
         return new MfaSignInResult { State = SignInState.Complete, MfaToken = MfaToken.Write(proved.Id, secret) };
+    }
+
+    /// <summary>The caller's ticket gives way to a session, or to a proved token that one is taken up by.</summary>
+    private async Task<MfaResult<MfaSignInResult>> GoOnAsync(HttpContext context, MfaCaller caller, TicketRecord session, AuthenticationTicket host)
+    {
+        if (caller.IsByToken)
+            return await ProveAsync(context, caller, session, host);
+        return await tickets.ReplaceAsync(caller.Record, session, time.GetUtcNow(), context.RequestAborted)
+            ? await OpenAsync(context, session, host)
+            : Refusal.AlreadyResolved;
     }
 
     private async Task<MfaResult<MfaSignInResult>> OpenNewAsync(HttpContext context, TicketRecord session, AuthenticationTicket host)

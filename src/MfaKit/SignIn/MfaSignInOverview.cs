@@ -23,6 +23,12 @@ public sealed record MfaSignInOverview
     /// <summary>For how many days; 0 when it may not.</summary>
     public int RememberDays { get; init; }
 
+    /// <summary>How often the setting up of a factor may still be put off (flow E, <see cref="SignInState.MayEnroll"/>); 0 in any other state.</summary>
+    public int PostponementsLeft { get; init; }
+
+    /// <summary>From when on it may not be put off any more, where that is known; null in any other state.</summary>
+    public DateTimeOffset? EnforcedFrom { get; init; }
+
     /// <summary>The challenge that waits for this caller, pending or proven, without what is told once; null when none does.</summary>
     public MfaTransaction? Challenge { get; init; }
 

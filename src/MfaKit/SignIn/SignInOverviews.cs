@@ -15,7 +15,7 @@ internal sealed class SignInOverviews(
     Holdings holdings,
     MethodRegistry methods,
     IMfaUserDirectory users,
-    IMfaPolicy policies,
+    PolicyDesk policies,
     DeviceMemory devices,
     TimeProvider time)
 {
@@ -25,6 +25,8 @@ internal sealed class SignInOverviews(
         if (person.Epoch != caller.Epoch)
             return Refusal.SessionEnded;
         var usable = Usable(person);
+        var policy = await DecideAsync(caller, person, cancellationToken);
+        var mayPostpone = caller.State == SignInState.MayEnroll && policy is not null;
         return new MfaSignInOverview
         {
             State = caller.State,
@@ -34,7 +36,9 @@ internal sealed class SignInOverviews(
             CanRemember = devices.IsOn && caller is { State: SignInState.MustVerify, IsByToken: false },
             RememberDays = devices.Days,
             Challenge = await transactions.FindOpenAsync(caller.User, caller.Ticket, time.GetUtcNow(), cancellationToken) is { } open ? desk.View(open) : null,
-            Reasons = await ReasonsAsync(caller, cancellationToken),
+            PostponementsLeft = mayPostpone ? PolicyDesk.PostponementsLeft(policy!, person) : 0,
+            EnforcedFrom = mayPostpone ? policy!.EnforcedFrom : null,
+            Reasons = Reasons(caller, policy),
         };
     }
 
@@ -50,14 +54,19 @@ internal sealed class SignInOverviews(
             .ThenByDescending(f => f.LastUsedAt ?? f.CreatedAt),
     ];
 
-    private async Task<IReadOnlyList<string>> ReasonsAsync(MfaCaller caller, CancellationToken cancellationToken) => caller.State switch
+    /// <summary>What policy says where it is policy that asks; else null.</summary>
+    private async Task<PolicyDecision?> DecideAsync(MfaCaller caller, PersonRecord person, CancellationToken cancellationToken) =>
+        caller.State is SignInState.MustEnroll or SignInState.MustAdd or SignInState.MayEnroll
+        && await users.FindAsync(caller.User, caller.Principal, cancellationToken) is { } user
+            ? await policies.DecideAsync(user, person, cancellationToken)
+            : null;
+
+    private static IReadOnlyList<string> Reasons(MfaCaller caller, PolicyDecision? policy) => caller.State switch
     {
         SignInState.MustVerify when caller.Record.RememberedBy is not null => ["factor_bound", "remembered_expired"],
         SignInState.MustVerify when caller is { IsByToken: false, Record.Browser: null } => ["factor_bound", "new_device"],
         SignInState.MustVerify => ["factor_bound"],
         SignInState.MustRebind => ["recovery_code_used"],
-        SignInState.MustEnroll or SignInState.MustAdd or SignInState.MayEnroll when await users.FindAsync(caller.User, caller.Principal, cancellationToken) is { } user =>
-            (await policies.DecideAsync(user, cancellationToken)).Reasons,
-        _ => [],
+        _ => policy?.Reasons ?? [],
     };
 }

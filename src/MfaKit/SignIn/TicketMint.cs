@@ -20,6 +20,14 @@ internal sealed class TicketMint(HostTicket hostTickets, SessionLabels labels, I
         return Session(user, epoch, now + _options.SessionLifetime, host, scheme, client) with { AuthenticatedAt = now, Amr = FirstFactor(host.Principal) };
     }
 
+    /// <summary>The session of somebody who put the setting up of a factor off: one factor, from when it was proved.</summary>
+    public TicketRecord Postponed(MfaCaller caller, AuthenticationTicket host) =>
+        Session(caller.User, caller.Epoch, time.GetUtcNow() + _options.SessionLifetime, host, caller.Record.Scheme, caller.Client) with
+        {
+            AuthenticatedAt = caller.AuthenticatedAt,
+            Amr = caller.Amr,
+        };
+
     /// <summary>A session of another scheme for somebody who is signed in: as sure as the one it comes from, and no longer.</summary>
     public TicketRecord Sibling(TicketRecord session, AuthenticationTicket host, string? scheme, ClientInfo client) =>
         Session(session.User, session.Epoch, session.ExpiresAt, host, scheme, client) with

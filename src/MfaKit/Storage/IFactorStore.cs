@@ -28,6 +28,10 @@ public interface IFactorStore
     /// <returns>True when it was written; false when a guard did not hold.</returns>
     Task<bool> CommitAsync(FactorChange change, CancellationToken cancellationToken);
 
+    /// <summary>Counts a postponement, in one conditional write; a person who has no row gets one.</summary>
+    /// <returns>True when it was counted; false when a guard did not hold.</returns>
+    Task<bool> PostponeAsync(Postponement postponement, CancellationToken cancellationToken);
+
     /// <summary>Factors in state <see cref="FactorState.Planned"/> that take over at a time or before, the earliest first.</summary>
     /// <param name="until">The time.</param>
     /// <param name="take">How many at the most.</param>

@@ -12,6 +12,12 @@ public sealed record PersonRecord(UserId User, long Epoch, IReadOnlyList<FactorR
     /// </summary>
     public IReadOnlyList<FactorRecord> Planned { get; init; } = [];
 
+    /// <summary>How often they have put the setting up of a factor off (<see cref="Postponement"/>).</summary>
+    public int Postponed { get; init; }
+
+    /// <summary>Until when they are left alone, or null when they never put it off.</summary>
+    public DateTimeOffset? PostponedUntil { get; init; }
+
     /// <summary>A person by all their rows but removed ones, oldest first.</summary>
     /// <param name="user">The person.</param>
     /// <param name="epoch">Their epoch.</param>

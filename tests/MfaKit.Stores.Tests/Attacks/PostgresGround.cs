@@ -39,3 +39,5 @@ public sealed class PostgresPumpingAttacks(PostgresGround ground) : PumpingAttac
 public sealed class PostgresRecoveryAttacks(PostgresGround ground) : RecoveryAttacks<PostgresGround>(ground);
 
 public sealed class PostgresRestartAttacks(PostgresGround ground) : RestartAttacks<PostgresGround>(ground);
+
+public sealed class PostgresPostponementAttacks(PostgresGround ground) : PostponementAttacks<PostgresGround>(ground);

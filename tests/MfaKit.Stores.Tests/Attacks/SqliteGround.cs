@@ -34,3 +34,5 @@ public sealed class SqlitePumpingAttacks(SqliteGround ground) : PumpingAttacks<S
 public sealed class SqliteRecoveryAttacks(SqliteGround ground) : RecoveryAttacks<SqliteGround>(ground);
 
 public sealed class SqliteRestartAttacks(SqliteGround ground) : RestartAttacks<SqliteGround>(ground);
+
+public sealed class SqlitePostponementAttacks(SqliteGround ground) : PostponementAttacks<SqliteGround>(ground);

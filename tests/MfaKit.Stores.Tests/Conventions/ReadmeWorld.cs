@@ -85,6 +85,8 @@ public sealed class MyFactorStore(DbConnection connection) : IFactorStore
 
     public Task<bool> CommitAsync(FactorChange change, CancellationToken cancellationToken) => throw new NotSupportedException();
 
+    public Task<bool> PostponeAsync(Postponement postponement, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, bool replace, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<FactorRecord>> FindPlannedAsync(DateTimeOffset until, int take, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -22,3 +22,5 @@ public sealed class MemoryGuessingAttacks(MemoryGround ground) : GuessingAttacks
 public sealed class MemoryPumpingAttacks(MemoryGround ground) : PumpingAttacks<MemoryGround>(ground);
 
 public sealed class MemoryRecoveryAttacks(MemoryGround ground) : RecoveryAttacks<MemoryGround>(ground);
+
+public sealed class MemoryPostponementAttacks(MemoryGround ground) : PostponementAttacks<MemoryGround>(ground);

@@ -11,6 +11,7 @@ internal static class RouteTable
         new("GET", "/mfa/antiforgery"),
         new("GET", "/mfa/sign-in"),
         new("DELETE", "/mfa/sign-in"),
+        new("POST", "/mfa/sign-in/postpone"),
         new("POST", "/mfa/visits"),
         new("POST", "/mfa/visits/current/extend"),
         new("POST", "/mfa/enrollments", new { method = "totp" }),

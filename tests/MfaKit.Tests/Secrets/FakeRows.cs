@@ -41,6 +41,8 @@ internal sealed class FakeRows : IFactorStore
             .Where(r => after is null || string.CompareOrdinal(r.Id.Value, after.Value.Value) > 0)
             .Take(take)]);
 
+    public Task<bool> PostponeAsync(Postponement postponement, CancellationToken cancellationToken) => throw new NotSupportedException();
+
     public Task<PersonRecord> ReadAsync(UserId user, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<PersonEpoch> ReadEpochAsync(UserId user, CancellationToken cancellationToken) => throw new NotSupportedException();

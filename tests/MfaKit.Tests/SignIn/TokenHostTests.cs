@@ -75,7 +75,7 @@ public sealed class TokenHostTests
         Assert.Equal("admin", (await sessions.TouchAsync(session, TestContext.Current.CancellationToken)).Refusal!.Hint);
     }
 
-    private static Task<GateHost> StartIssuerAsync() => GateHost.StartAsync(routes: app =>
+    internal static Task<GateHost> StartIssuerAsync(Action<MfaBuilder>? mfa = null) => GateHost.StartAsync(mfa: mfa, routes: app =>
     {
         app.MapPost("/login/{user}", (HttpContext context, string user) => Microsoft.AspNetCore.Authentication.AuthenticationHttpContextExtensions.SignInAsync(context, GateHost.Person(user)));
         app.MapPost("/token/{user}", async (HttpContext context, string user, IMfaSignIn signIn) =>

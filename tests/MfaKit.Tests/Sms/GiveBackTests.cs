@@ -72,6 +72,12 @@ public sealed class GiveBackTests
         public Task<TransactionRecord?> FindOpenAsync(UserId user, TicketId ticket, DateTimeOffset now, CancellationToken cancellationToken) =>
             _inner.FindOpenAsync(user, ticket, now, cancellationToken);
 
+        public Task<IReadOnlyList<TransactionRecord>> ListPendingAsync(UserId user, MethodName method, DateTimeOffset now, CancellationToken cancellationToken) =>
+            _inner.ListPendingAsync(user, method, now, cancellationToken);
+
+        public Task<IReadOnlyList<TransactionStanding>> ReadStandingsAsync(IReadOnlyCollection<TransactionId> ids, CancellationToken cancellationToken) =>
+            _inner.ReadStandingsAsync(ids, cancellationToken);
+
         public Task<bool> ChargeAsync(TransactionId id, int? maxTries, int? maxTriesSinceSend, DateTimeOffset now, CancellationToken cancellationToken) =>
             _inner.ChargeAsync(id, maxTries, maxTriesSinceSend, now, cancellationToken);
 

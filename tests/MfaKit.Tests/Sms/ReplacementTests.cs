@@ -1,4 +1,5 @@
 using System.Web;
+using MfaKit.Attacks;
 using MfaKit.Enrollment;
 using MfaKit.Hosting;
 using MfaKit.Notifications;
@@ -77,6 +78,31 @@ public sealed class ReplacementTests
         Assert.Equal(0, await RunAsync(host));
         Assert.True(await SignsInAsync(host, old));
         Assert.Equal(OutboxRecord.ReplacementCanceled, Kinds(host)[^1]);
+    }
+
+    [Theory, Trait("row", "F-B9"), Trait("row", "SEC-A3")]
+    [InlineData(nameof(IFactorStore.ReadAsync), true)]
+    [InlineData(nameof(IFactorStore.CommitAsync), true)]
+    [InlineData(nameof(IFactorStore.ReadAsync), false)]
+    [InlineData(nameof(IFactorStore.CommitAsync), false)]
+    public async Task Nothing_is_stopped_while_the_store_is_down_and_it_can_be_stopped_after(string verb, bool isByToken)
+    {
+        var store = Flaky<IFactorStore>.Around(new InMemoryFactorStore());
+        await using var host = await StartAsync(also: mfa => mfa.Services.AddSingleton(store.Seam));
+        await OwnerAsync(host);
+        using var browser = await InBySmsAsync(host);
+        await PlanAsync(host, browser, (await TotpAsync(host)).Id);
+        var planned = Assert.Single((await host.Factors.ReadAsync(Alice, Stopping)).Planned);
+        object body = isByToken ? new { token = host.Services.GetRequiredService<ReplacementToken>().Write(Alice, planned.Id, planned.Plan!.TakesOverAt) } : new { factorId = planned.Id.Value };
+        var shot = await browser.AimAsync(HttpMethod.Post, "/mfa/replacements/cancel", body);
+
+        store.IsBroken = name => name == verb;
+        (await shot()).ShouldBe(503, "unavailable");
+
+        store.IsBroken = _ => false;
+        Assert.Equal(planned, Assert.Single((await host.Factors.ReadAsync(Alice, Stopping)).Planned));
+        (await shot()).ShouldBe(204);
+        Assert.Empty((await host.Factors.ReadAsync(Alice, Stopping)).Planned);
     }
 
     [Fact, Trait("row", "F-B9"), Trait("row", "SEC-H5")]
@@ -274,11 +300,12 @@ public sealed class ReplacementTests
     }
 
     /// <summary>Without what works in the background: tests say when it does.</summary>
-    private Task<MfaHost> StartAsync(ReplaceByWeaker may = ReplaceByWeaker.AfterDelay) => SmsHost.StartAsync(_handset, also: mfa =>
+    private Task<MfaHost> StartAsync(ReplaceByWeaker may = ReplaceByWeaker.AfterDelay, Action<MfaBuilder>? also = null) => SmsHost.StartAsync(_handset, also: mfa =>
     {
         mfa.ConfigureEnrollment(o => o.ReplaceByWeaker = may).AddNotifier<Inbox>().AddUserDirectory<Told>();
         foreach (var background in mfa.Services.Where(s => s.ImplementationType == typeof(ReplacementWatch) || s.ImplementationType == typeof(NoticeDispatcher)).ToList())
             mfa.Services.Remove(background);
+        also?.Invoke(mfa);
     });
 
     /// <summary>Alice with a number and an app; the phone that the app is on.</summary>

@@ -36,6 +36,8 @@ internal sealed class OtherSignIn(IMfaSignIn inner) : IMfaSignIn
         return inner.UpgradeAsync(context, caller, proof, rememberDevice);
     }
 
+    public Task<MfaResult<MfaPostponement>> PostponeAsync(HttpContext context, MfaCaller caller) => inner.PostponeAsync(context, caller);
+
     public async Task<MfaResult<MfaCaller>> GetCallerAsync(HttpContext context) => Refuses is { } refusal ? refusal : await inner.GetCallerAsync(context);
 
     public async Task<MfaResult<MfaSignInOverview>> GetOverviewAsync(MfaCaller caller, CancellationToken cancellationToken) =>

@@ -14,6 +14,8 @@ internal sealed class UiBrowser(HttpMessageHandler server, string language) : ID
     /// <summary>Where the pages are, path base included.</summary>
     public string Root { get; set; } = "/mfasetup";
 
+    public string? UserAgent { get; set; }
+
     public async Task<UiPage> SendAsync(HttpMethod method, string url, HttpContent? body = null)
     {
         using var request = new HttpRequestMessage(method, url) { Content = body };
@@ -21,6 +23,8 @@ internal sealed class UiBrowser(HttpMessageHandler server, string language) : ID
         if (_cookies.GetCookieHeader(uri) is { Length: > 0 } header)
             request.Headers.Add("Cookie", header);
         request.Headers.TryAddWithoutValidation("Accept-Language", language);
+        if (UserAgent is not null)
+            request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         using var response = await _client.SendAsync(request, TestContext.Current.CancellationToken);
         if (response.Headers.TryGetValues("Set-Cookie", out var set))
         {

@@ -59,10 +59,13 @@ internal sealed record UiPage(string Url, int Status, string Html, string? Locat
         return action.EndsWith('/') ? path.Contains(action, StringComparison.Ordinal) && !path.EndsWith("/check", StringComparison.Ordinal) : path.EndsWith(action, StringComparison.Ordinal);
     }
 
+    /// <summary>Each form by its address, and by those of its buttons that have one of their own.</summary>
     private IEnumerable<(string Action, IReadOnlyList<(string Name, string Value)> Hidden)> Forms() =>
-        Regex.Matches(Html, "<form[^>]*action=\"(.*?)\"[^>]*>(.*?)</form>", RegexOptions.Singleline).Select(m => (
-            WebUtility.HtmlDecode(m.Groups[1].Value),
-            (IReadOnlyList<(string, string)>)[.. Regex.Matches(m.Groups[2].Value, "<input type=\"hidden\" name=\"(.*?)\" value=\"(.*?)\"").Select(i => (i.Groups[1].Value, WebUtility.HtmlDecode(i.Groups[2].Value)))]));
+        from m in Regex.Matches(Html, "<form[^>]*action=\"(.*?)\"[^>]*>(.*?)</form>", RegexOptions.Singleline)
+        from action in Regex.Matches(m.Groups[2].Value, " formaction=\"(.*?)\"").Select(b => b.Groups[1].Value).Prepend(m.Groups[1].Value)
+        select (
+            WebUtility.HtmlDecode(action),
+            (IReadOnlyList<(string, string)>)[.. Regex.Matches(m.Groups[2].Value, "<input type=\"hidden\" name=\"(.*?)\" value=\"(.*?)\"").Select(i => (i.Groups[1].Value, WebUtility.HtmlDecode(i.Groups[2].Value)))]);
 
     private string Text(string pattern)
     {

@@ -126,6 +126,22 @@ public sealed class NewPhoneTests
     }
 
     [Fact]
+    public async Task F_B9_back_leads_from_the_app_to_the_page_that_it_began_on()
+    {
+        await using var host = await TextedHost.StartAsync();
+        await host.BothAsync();
+        using var browser = await host.WaitingAsync();
+        var code = await browser.SubmitAsync(await browser.GetAsync("/mfasetup/sign-in/new-phone"), "/challenges");
+        var replace = await browser.SubmitAsync(code, "/challenges/", ("code", host.Handset.Code));
+
+        var app = await browser.SubmitAsync(replace, "/start");
+
+        Assert.EndsWith("/app", app.Url.Split('?')[0], StringComparison.Ordinal);
+        var back = await browser.GetAsync(app.All("<a class=\"mfa-link\" href=\"([^\"]*)\">Back</a>").Single());
+        Assert.Equal(("/mfasetup/add", replace.Heading), (back.Url.Split('?')[0], back.ShouldBe(200).Heading));
+    }
+
+    [Fact]
     public async Task F_B9_recovery_code_is_offered_beside_it()
     {
         await using var host = await TextedHost.StartAsync();

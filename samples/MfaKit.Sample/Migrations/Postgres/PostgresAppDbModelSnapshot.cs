@@ -243,6 +243,14 @@ partial class PostgresAppDbModelSnapshot : ModelSnapshot
                 b.Property<int?>("EpochReason")
                     .HasColumnType("integer");
 
+                b.Property<int>("Postponed")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("integer")
+                    .HasDefaultValue(0);
+
+                b.Property<long?>("PostponedUntil")
+                    .HasColumnType("bigint");
+
                 b.HasKey("UserId");
 
                 b.ToTable("mfa_people", (string)null);

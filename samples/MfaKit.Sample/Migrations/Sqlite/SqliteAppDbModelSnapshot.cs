@@ -238,6 +238,14 @@ partial class SqliteAppDbModelSnapshot : ModelSnapshot
                 b.Property<int?>("EpochReason")
                     .HasColumnType("INTEGER");
 
+                b.Property<int>("Postponed")
+                    .ValueGeneratedOnAdd()
+                    .HasColumnType("INTEGER")
+                    .HasDefaultValue(0);
+
+                b.Property<long?>("PostponedUntil")
+                    .HasColumnType("INTEGER");
+
                 b.HasKey("UserId");
 
                 b.ToTable("mfa_people", (string)null);

@@ -25,6 +25,12 @@ internal sealed class SignInBody
     [JsonPropertyName("expiresAt"), Description("When the sign-in or session ends.")]
     public required DateTimeOffset ExpiresAt { get; init; }
 
+    [JsonPropertyName("postponementsLeft"), JsonNumberHandling(JsonNumberHandling.Strict), Description("In state `may_enroll`: how often setting up may still be put off; else 0.")]
+    public required int PostponementsLeft { get; init; }
+
+    [JsonPropertyName("enforcedFrom"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("In state `may_enroll`: from when on it is required, where that is known.")]
+    public DateTimeOffset? EnforcedFrom { get; init; }
+
     [JsonPropertyName("challenge"), Description("The challenge that waits for this caller, as `GET /challenges/{id}` shows it; null when none does.")]
     public TransactionBody? Challenge { get; init; }
 
@@ -39,6 +45,8 @@ internal sealed class SignInBody
         CanRemember = overview.CanRemember,
         RememberDays = overview.RememberDays,
         ExpiresAt = overview.ExpiresAt,
+        PostponementsLeft = overview.PostponementsLeft,
+        EnforcedFrom = overview.EnforcedFrom,
         Challenge = overview.Challenge is { } challenge ? TransactionBody.From(challenge) : null,
         Reasons = overview.Reasons,
     };

@@ -18,6 +18,7 @@ namespace MfaKit.Endpoints.Wire;
 [JsonSerializable(typeof(RecoveryCodesBody))]
 [JsonSerializable(typeof(SignInBody))]
 [JsonSerializable(typeof(VerifiedBody))]
+[JsonSerializable(typeof(PostponedBody))]
 [JsonSerializable(typeof(AntiforgeryBody))]
 [JsonSerializable(typeof(MfaProblem))]
 [JsonSerializable(typeof(Step))]

@@ -48,7 +48,7 @@ internal static class DeviceWire
         public required IReadOnlyList<string> Caps { get; init; }
 
         [JsonExtensionData]
-        public Dictionary<string, JsonElement> Offers { get; init; } = [];
+        public Dictionary<string, JsonElement> Offers { get; set; } = [];
     }
 
     /// <summary>Registers a phone.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace MfaKit.Push.Jose;
 
@@ -70,6 +71,11 @@ internal sealed class SignedStatement
 
     private static bool TryParse(byte[] utf8, [NotNullWhen(true)] out JsonDocument? json)
     {
+        json = null;
+
+        // The parser lets other bytes pass within texts, and throws when they are read.
+        if (!Utf8.IsValid(utf8))
+            return false;
         try
         {
             json = JsonDocument.Parse(utf8, Strict);
@@ -77,7 +83,6 @@ internal sealed class SignedStatement
         }
         catch (JsonException)
         {
-            json = null;
             return false;
         }
     }

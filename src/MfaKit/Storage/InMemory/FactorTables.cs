@@ -5,6 +5,8 @@ internal sealed class FactorTables
 {
     public Dictionary<UserId, PersonEpoch> Epochs { get; } = [];
 
+    public Dictionary<UserId, (int Count, DateTimeOffset Until)> Postponed { get; } = [];
+
     public Dictionary<FactorId, FactorRecord> Factors { get; } = [];
 
     /// <summary>Every key ever carried, and whether it was unique; never forgotten.</summary>

@@ -24,7 +24,9 @@ internal sealed class InMemoryFactorStore(InMemoryOutboxStore outbox) : IFactorS
                 .Where(f => f.User == user && f.State != FactorState.Removed)
                 .OrderBy(f => f.CreatedAt).ThenBy(f => f.Id.Value, StringComparer.Ordinal)
                 .ToList();
-            return Task.FromResult(PersonRecord.Of(user, _tables.Epochs.GetValueOrDefault(user)?.Epoch ?? 0, factors));
+            var person = PersonRecord.Of(user, EpochOf(user), factors);
+            return Task.FromResult(
+                _tables.Postponed.TryGetValue(user, out var postponed) ? person with { Postponed = postponed.Count, PostponedUntil = postponed.Until } : person);
         }
     }
 
@@ -72,6 +74,19 @@ internal sealed class InMemoryFactorStore(InMemoryOutboxStore outbox) : IFactorS
             return Task.FromResult(Commit(change));
     }
 
+    public Task<bool> PostponeAsync(Postponement postponement, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(postponement);
+        lock (_lock)
+        {
+            var user = postponement.User;
+            if (EpochOf(user) != postponement.ExpectedEpoch || _tables.Postponed.GetValueOrDefault(user).Count != postponement.ExpectedCount)
+                return Task.FromResult(false);
+            _tables.Postponed[user] = (postponement.ExpectedCount + 1, postponement.Until);
+            return Task.FromResult(true);
+        }
+    }
+
     public Task<IReadOnlyList<FactorRecord>> FindPlannedAsync(DateTimeOffset until, int take, CancellationToken cancellationToken)
     {
         lock (_lock)
@@ -113,9 +128,11 @@ internal sealed class InMemoryFactorStore(InMemoryOutboxStore outbox) : IFactorS
         }
     }
 
+    private long EpochOf(UserId user) => _tables.Epochs.GetValueOrDefault(user)?.Epoch ?? 0;
+
     private bool Commit(FactorChange change)
     {
-        var epoch = _tables.Epochs.GetValueOrDefault(change.User)?.Epoch ?? 0;
+        var epoch = EpochOf(change.User);
         if (change.ExpectedEpoch is { } expected && expected != epoch)
             return false;
 

@@ -1,0 +1,315 @@
+using System.Buffers.Binary;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.ServerSentEvents;
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace MfaKit.Authenticator;
+
+/// <summary>
+/// Speaks the push protocol, version 1, for a phone: registers, asks what waits, answers, looks after itself. It keeps nothing; accounts and
+/// keys are the app's.
+/// </summary>
+/// <param name="http">Sends the requests; must follow no redirects (<c>AllowAutoRedirect = false</c>).</param>
+/// <param name="time">The phone's clock, which may be wrong; null for the system's.</param>
+public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = null)
+{
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>Asks what a link is for; uses nothing up.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="AuthenticatorException"><c>enrollment_expired</c>, <c>too_many_attempts</c>.</exception>
+    public async Task<EnrollmentOffer> ResolveAsync(EnrollmentLink link, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(link);
+        using var request = Post(link.Base, "/v1/enrollments/resolve", new() { ["token"] = link.Token });
+        var answer = await SendAsync(request, cancellationToken);
+        if (Text(answer, "aud") != Audience(link.Base) || (int?)answer?["v"] != 1)
+            throw new AuthenticatorException(200, "unsupported", null, null, null);
+        return new EnrollmentOffer(
+            link,
+            Text(answer, "issuer") ?? "",
+            Text(answer, "account") ?? "",
+            DateTimeOffset.FromUnixTimeSeconds((long)answer!["expiresAt"]!),
+            [.. (answer["transports"] as JsonArray ?? []).Select(t => (string)t!)],
+            Text(answer, "vapidPublicKey"))
+        {
+            Nonce = Text(answer, "nonce") ?? "",
+        };
+    }
+
+    /// <summary>Registers this phone, once the person has said that they want it.</summary>
+    /// <param name="offer">What the link is for.</param>
+    /// <param name="key">A new key, for this account alone.</param>
+    /// <param name="device">What the phone says of itself.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="AuthenticatorException"><c>enrollment_expired</c>, <c>enrollment_used</c>, <c>same_browser</c>, <c>endpoint_not_allowed</c> …</exception>
+    public async Task<RegisteredAccount> RegisterAsync(EnrollmentOffer offer, IDeviceKey key, DeviceDescription device, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(offer);
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(device);
+        var (link, tag) = (offer.Link, Statements.NewId());
+        var transport = device.Transport is { } chosen ? (JsonObject)JsonNode.Parse(chosen.GetRawText())! : new JsonObject { ["type"] = "poll" };
+        transport["k"] = tag;
+        var payload = new JsonObject
+        {
+            ["v"] = 1,
+            ["aud"] = Audience(link.Base),
+            ["iat"] = Now(TimeSpan.Zero),
+            ["nonce"] = offer.Nonce,
+            ["eth"] = Statements.HashOfText(link.Token),
+            ["name"] = device.Name,
+            ["platform"] = device.Platform,
+            ["caps"] = new JsonArray("enter", "report"),
+            ["hw"] = key.IsHardware,
+            ["app"] = new JsonObject { ["name"] = device.App ?? "MfaKit.Authenticator", ["ver"] = device.AppVersion ?? "1" },
+            ["transport"] = transport,
+        };
+        var statement = await Statements.IntroduceAsync(key, "mfakit-enroll+jwt", payload, cancellationToken);
+        using var request = Post(link.Base, "/v1/devices", new() { ["token"] = link.Token, ["statement"] = statement });
+        var answer = await SendAsync(request, cancellationToken);
+        var account = new AuthenticatorAccount
+        {
+            Base = link.Base,
+            DeviceId = Text(answer, "deviceId") ?? "",
+            KeyId = Statements.Thumbprint(key),
+            Tag = tag,
+            Issuer = offer.Issuer,
+            Account = offer.Account,
+            OtpAuth = link.OtpAuth,
+        };
+        return new(account, PairingCode(link.Token, account.KeyId));
+    }
+
+    /// <summary>What waits for this phone, the newest first.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="wait">How long the server may wait for something to come: 0 to 25 s.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="AuthenticatorException"><c>invalid_proof</c> for an account that was removed, <c>device_suspended</c>, <c>device_revoked</c>, <c>slow_down</c>.</exception>
+    public async Task<IReadOnlyList<ApprovalRequest>> ListAsync(AuthenticatorAccount account, IDeviceKey key, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        var answer = await WithClockAsync(account, async offset =>
+        {
+            using var request = await ProvenAsync(HttpMethod.Get, account, key, "/v1/device/challenges", null, offset, cancellationToken);
+            if (wait > TimeSpan.Zero)
+                request.RequestUri = new($"{request.RequestUri}?wait={(int)wait.TotalSeconds}");
+            return await SendAsync(request, cancellationToken);
+        });
+        return
+        [
+            .. (answer?["challenges"] as JsonArray ?? []).OfType<JsonObject>()
+                .Select(c => Requests.Read(Text(c, "id") ?? "", Text(c, "request") ?? "", account.Base)).OfType<ApprovalRequest>(),
+        ];
+    }
+
+    /// <summary>Listens until something may have changed; then ask by <see cref="ListAsync"/>. Ends after about a minute: begin again.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="cancellationToken">Stops listening.</param>
+    /// <returns>The ids of requests that came (true) or are over (false).</returns>
+    public async IAsyncEnumerable<(string Id, bool IsOpen)> ListenAsync(AuthenticatorAccount account, IDeviceKey key, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var response = await WithClockAsync(account, async offset =>
+        {
+            using var request = await ProvenAsync(HttpMethod.Get, account, key, "/v1/device/events", null, offset, cancellationToken);
+            var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            if (answer.IsSuccessStatusCode)
+                return answer;
+            using (answer)
+                throw await RefusedAsync(answer, cancellationToken);
+        });
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+        await foreach (var item in SseParser.Create(stream).EnumerateAsync(cancellationToken))
+        {
+            if (item.EventType is "challenge" or "settled" && JsonNode.Parse(item.Data) is JsonObject data && Text(data, "id") is { } id)
+                yield return (id, item.EventType == "challenge");
+        }
+    }
+
+    /// <summary>Approves, with the number that the person typed.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="approval">The request.</param>
+    /// <param name="number">The number, leading zeros kept.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="AuthenticatorException"><c>number_mismatch</c>: wrong, and the request is over. <c>already_resolved</c>, <c>expired</c>.</exception>
+    /// <exception cref="InvalidOperationException">This program does not understand the request well enough.</exception>
+    public async Task ApproveAsync(AuthenticatorAccount account, IDeviceKey key, ApprovalRequest approval, string number, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(approval);
+        if (!approval.CanApprove)
+            throw new InvalidOperationException("This program does not understand the request; it can only be denied.");
+        await AnswerAsync(account, key, approval, new() { ["act"] = "approve", ["num"] = number, ["uv"] = "none" }, cancellationToken);
+    }
+
+    /// <summary>Denies.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="approval">The request.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task DenyAsync(AuthenticatorAccount account, IDeviceKey key, ApprovalRequest approval, DenyReason reason, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(approval);
+        JsonObject answer = reason == DenyReason.NotMe
+            ? new() { ["act"] = "deny", ["reason"] = "not_me", ["report"] = true }
+            : new() { ["act"] = "deny", ["reason"] = "canceled" };
+        await AnswerAsync(account, key, approval, answer, cancellationToken);
+    }
+
+    /// <summary>Gives this phone another name.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="name">The name, 1 to 64 characters.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task RenameAsync(AuthenticatorAccount account, IDeviceKey key, string name, CancellationToken cancellationToken) =>
+        ChangeAsync(HttpMethod.Patch, account, key, new() { ["name"] = name }, cancellationToken);
+
+    /// <summary>Says by what this phone is woken from now on, as PROTOCOL.md section 8 has it (without <c>k</c>).</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="transport">The transport.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task ChangeTransportAsync(AuthenticatorAccount account, IDeviceKey key, JsonElement transport, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var named = (JsonObject)JsonNode.Parse(transport.GetRawText())!;
+        named["k"] = account.Tag;
+        return ChangeAsync(HttpMethod.Patch, account, key, new() { ["transport"] = named }, cancellationToken);
+    }
+
+    /// <summary>Takes this phone out of use; the app then forgets account and key.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="key">Its key.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task RemoveAsync(AuthenticatorAccount account, IDeviceKey key, CancellationToken cancellationToken) =>
+        ChangeAsync(HttpMethod.Delete, account, key, null, cancellationToken);
+
+    /// <summary>Changes to another key; the app then forgets the old one.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="old">Its key.</param>
+    /// <param name="fresh">The new key.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The account as it is to be kept from now on.</returns>
+    public async Task<AuthenticatorAccount> RotateAsync(AuthenticatorAccount account, IDeviceKey old, IDeviceKey fresh, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        await WithClockAsync(account, async offset =>
+        {
+            JsonObject Common(JsonObject more) => Statement(account, offset, more);
+            var proof = await Statements.IntroduceAsync(fresh, "mfakit-rot+jwt", Common(new() { ["oldKid"] = account.KeyId }), cancellationToken);
+            var payload = Common(new() { ["newJwk"] = Statements.Jwk(fresh), ["newProof"] = proof });
+            using var request = Post(account.Base, "/v1/device/key", new() { ["statement"] = await Statements.SignAsync(old, "mfakit-rekey+jwt", payload, cancellationToken) });
+            return await SendAsync(request, cancellationToken);
+        });
+        return account with { KeyId = Statements.Thumbprint(fresh) };
+    }
+
+    private async Task AnswerAsync(AuthenticatorAccount account, IDeviceKey key, ApprovalRequest approval, JsonObject answer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        answer["cid"] = approval.Id;
+        answer["rh"] = Statements.HashOfText(approval.Text);
+        var statement = await Statements.SignAsync(key, "mfakit-resp+jwt", Statement(account, account.ClockOffset, answer), cancellationToken);
+        using var request = Post(account.Base, $"/v1/challenges/{Uri.EscapeDataString(approval.Id)}/response", new() { ["statement"] = statement });
+        await SendAsync(request, cancellationToken);
+    }
+
+    private Task<JsonObject?> ChangeAsync(HttpMethod method, AuthenticatorAccount account, IDeviceKey key, JsonObject? body, CancellationToken cancellationToken) =>
+        WithClockAsync(account, async offset =>
+        {
+            using var request = await ProvenAsync(method, account, key, "/v1/device", body, offset, cancellationToken);
+            return await SendAsync(request, cancellationToken);
+        });
+
+    /// <summary>Once more with the server's time, where ours is off.</summary>
+    private async Task<T> WithClockAsync<T>(AuthenticatorAccount account, Func<TimeSpan, Task<T>> send)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        try
+        {
+            return await send(account.ClockOffset);
+        }
+        catch (AuthenticatorException e) when (e is { Code: "clock_skew", ServerTime: { } server })
+        {
+            return await send(server - _time.GetUtcNow());
+        }
+    }
+
+    private async Task<HttpRequestMessage> ProvenAsync(
+        HttpMethod method, AuthenticatorAccount account, IDeviceKey key, string path, JsonObject? body, TimeSpan offset, CancellationToken cancellationToken)
+    {
+        var bytes = body is null ? null : Encoding.UTF8.GetBytes(body.ToJsonString());
+        var payload = Statement(account, offset, new() { ["htm"] = method.Method, ["htp"] = path });
+        if (bytes is not null)
+            payload["bh"] = Statements.Hash(bytes);
+        var proof = await Statements.SignAsync(key, "mfakit-req+jwt", payload, cancellationToken);
+        var request = new HttpRequestMessage(method, Audience(account.Base) + path);
+        request.Headers.TryAddWithoutValidation("Authorization", $"MfaKit-Proof {proof}");
+        if (bytes is not null)
+            request.Content = Json(bytes);
+        return request;
+    }
+
+    private JsonObject Statement(AuthenticatorAccount account, TimeSpan offset, JsonObject more)
+    {
+        more["v"] = 1;
+        more["aud"] = Audience(account.Base);
+        more["sub"] = account.DeviceId;
+        more["iat"] = Now(offset);
+        more["jti"] = Statements.NewId();
+        return more;
+    }
+
+    private static HttpRequestMessage Post(Uri address, string path, JsonObject body) =>
+        new(HttpMethod.Post, Audience(address) + path) { Content = Json(Encoding.UTF8.GetBytes(body.ToJsonString())) };
+
+    private static ByteArrayContent Json(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+
+    private async Task<JsonObject?> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var response = await http.SendAsync(request, cancellationToken);
+        if (!response.IsSuccessStatusCode)
+            throw await RefusedAsync(response, cancellationToken);
+        var text = await response.Content.ReadAsStringAsync(cancellationToken);
+        return text.Length == 0 ? null : JsonNode.Parse(text) as JsonObject;
+    }
+
+    private async Task<AuthenticatorException> RefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        JsonObject? problem = null;
+        try
+        {
+            problem = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken)) as JsonObject;
+        }
+        catch (JsonException)
+        {
+            // Something between the server and us answered.
+        }
+
+        var after = response.Headers.RetryAfter;
+        return new(
+            (int)response.StatusCode,
+            Text(problem, "code") ?? "http",
+            Text(problem, "hint"),
+            after?.Delta ?? (after?.Date is { } date ? date - _time.GetUtcNow() : null),
+            problem?["serverTime"] is JsonValue value && value.TryGetValue(out long seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null);
+    }
+
+    private long Now(TimeSpan offset) => (_time.GetUtcNow() + offset).ToUnixTimeSeconds();
+
+    private static string Audience(Uri address) => address.AbsoluteUri.TrimEnd('/');
+
+    private static string PairingCode(string token, string keyId) =>
+        (BinaryPrimitives.ReadUInt32BigEndian(HMACSHA256.HashData(Base64Url.DecodeFromChars(token), Encoding.ASCII.GetBytes(keyId))) % 10_000).ToString("D4", CultureInfo.InvariantCulture);
+
+    private static string? Text(JsonObject? json, string name) => json?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+}

@@ -1,0 +1,120 @@
+using System.Net.ServerSentEvents;
+using System.Text.Json.Nodes;
+using MfaKit.Authenticator;
+using MfaKit.Hosting;
+
+namespace MfaKit.Push;
+
+[Trait("row", "PP-D7")]
+public sealed class WaitingTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact, Trait("row", "F-A8")]
+    public async Task Browser_that_listens_hears_of_the_phone_and_of_its_approval()
+    {
+        await using var host = await PushHost.StartAsync();
+        using var desk = host.NewBrowser();
+        using var phone = new TestPhone(host);
+        var begun = await desk.BeginPushAsync();
+        await using var events = await desk.ListenAsync($"/mfa/enrollments/{begun.Id}/events", host);
+        Assert.Equal("scan_link", Kind(await events.NextAsync()));
+        await phone.ScanAsync(begun);
+        Assert.Equal("device_registered", Kind(await events.NextAsync()));
+
+        var test = (await desk.TestAsync(begun)).ShouldBe(200);
+        await phone.ApproveAsync(TestPhone.Number(test));
+        JsonNode told;
+        do
+            told = await events.NextAsync();
+        while ((string)told["state"]! == "pending");
+        Assert.Equal("proven", (string)told["state"]!);
+        Assert.True(await events.IsOverAsync());
+        (await desk.CompleteAsync("enrollments", begun)).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Long_poll_answers_when_something_changed_and_at_once_when_it_has()
+    {
+        await using var host = await PushHost.StartAsync();
+        using var desk = host.NewBrowser();
+        using var phone = await host.BindAsync(desk);
+        using var browser = await host.WaitingAsync();
+        var asked = await browser.BeginChallengeAsync("push");
+        var seen = (int)asked.Json!["version"]!;
+        var poll = browser.GetAsync($"/mfa/challenges/{asked.Id}?wait=25&seen={seen}");
+        await phone.ApproveAsync(TestPhone.Number(asked));
+        Assert.Equal("proven", (string)(await poll).Json!["state"]!);
+        Assert.Equal("proven", (string)(await browser.GetAsync($"/mfa/challenges/{asked.Id}?wait=25&seen={seen}")).Json!["state"]!);
+        (await browser.GetAsync($"/mfa/challenges/{asked.Id}?wait=26")).ShouldBe(400, "invalid_request");
+        (await browser.GetAsync($"/mfa/challenges/{asked.Id}?wait=x")).ShouldBe(400, "invalid_request");
+    }
+
+    [Fact]
+    public async Task Stream_of_somebody_else_s_request_does_not_exist()
+    {
+        await using var host = await PushHost.StartAsync();
+        using var desk = host.NewBrowser();
+        using var phone = await host.BindAsync(desk);
+        using var browser = await host.WaitingAsync();
+        using var other = await host.WaitingAsync();
+        var asked = await browser.BeginChallengeAsync("push");
+        (await other.GetAsync($"/mfa/challenges/{asked.Id}/events")).ShouldBe(404, "not_found");
+        using var nobody = host.NewBrowser();
+        (await nobody.GetAsync($"/mfa/challenges/{asked.Id}/events")).ShouldBe(401);
+    }
+
+    [Fact]
+    public async Task Fourth_stream_of_a_person_is_told_to_come_back_later()
+    {
+        await using var host = await PushHost.StartAsync();
+        using var desk = host.NewBrowser();
+        using var phone = await host.BindAsync(desk);
+        using var browser = await host.WaitingAsync();
+        var asked = await browser.BeginChallengeAsync("push");
+        var open = new List<EventStream>();
+        for (var i = 0; i < 3; i++)
+        {
+            open.Add(await browser.ListenAsync($"/mfa/challenges/{asked.Id}/events", host));
+            await open[i].NextAsync();
+        }
+
+        var refused = (await browser.GetAsync($"/mfa/challenges/{asked.Id}/events")).ShouldBe(503, "unavailable");
+        Assert.Equal("5", Assert.Single(refused.Headers.GetValues("Retry-After")));
+        Assert.Equal("pending", (string)(await browser.GetAsync($"/mfa/challenges/{asked.Id}?wait=25")).Json!["state"]!);
+        foreach (var stream in open)
+            await stream.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Phone_that_listens_hears_of_a_request_and_of_its_end()
+    {
+        await using var host = await PushHost.StartAsync();
+        using var desk = host.NewBrowser();
+        using var phone = await host.BindAsync(desk);
+        using var browser = await host.WaitingAsync();
+        await using var heard = phone.Client.ListenAsync(phone.Account, phone.Key, Cancel).GetAsyncEnumerator(Cancel);
+        var next = heard.MoveNextAsync();
+        var asked = await browser.BeginChallengeAsync("push");
+        Assert.True(await next);
+        Assert.Equal((asked.Id, true), heard.Current);
+        next = heard.MoveNextAsync();
+        await phone.ApproveAsync(TestPhone.Number(asked));
+        Assert.True(await next);
+        Assert.Equal((asked.Id, false), heard.Current);
+    }
+
+    [Fact]
+    public async Task Phone_that_waits_is_answered_when_something_comes()
+    {
+        await using var host = await PushHost.StartAsync();
+        using var desk = host.NewBrowser();
+        using var phone = await host.BindAsync(desk);
+        using var browser = await host.WaitingAsync();
+        var waiting = phone.Client.ListAsync(phone.Account, phone.Key, TimeSpan.FromSeconds(25), Cancel);
+        var asked = await browser.BeginChallengeAsync("push");
+        Assert.Equal(asked.Id, Assert.Single(await waiting).Id);
+    }
+
+    private static string Kind(JsonNode transaction) => (string)transaction["step"]!["kind"]!;
+}
