@@ -21,7 +21,6 @@ builder.Services.AddMfaEnrollment(builder.Configuration.GetSection("Mfa"))
     .AddRememberedDevices()
     .ConfigureSessions(ConnectedApps.Name)
     .ConfigureSignIn(o => o.ReauthenticationPath = SignInPages.Path)
-    .AddPush(builder.Configuration.GetSection("Mfa:Push"))
     .AddUi(o => o.Layout = typeof(MfaPagesLayout))
     .AddTextMessages(builder.Configuration, builder.Environment);
 
