@@ -45,7 +45,8 @@ internal sealed class PushSite : IAsyncDisposable
         app.MapPost("/login", async (HttpContext context, IMfaSignIn signIn) =>
         {
             var alice = new ClaimsIdentity([new(ClaimTypes.NameIdentifier, "alice"), new(ClaimTypes.Email, "alice@contoso.com")], "Cookies");
-            await signIn.SignInAsync(context, new(alice), new AuthenticationProperties());
+            var result = await signIn.SignInAsync(context, new(alice), new AuthenticationProperties());
+            return result.TryGet(out var reached, out _) ? Results.Text(reached.State.ToString()) : Results.Unauthorized();
         });
         app.MapGet("/payroll", () => "in").RequireAuthorization();
         await app.StartAsync();

@@ -200,8 +200,7 @@ public sealed class WebPhoneTests(Chromium chromium)
         await phone.WakeAsync(new { v = 1, k, c = "ch_2" });
 
         await phone.OpenAsync();
-        await phone.Page.WaitForFunctionAsync("async () => (await (await navigator.serviceWorker.ready).getNotifications()).length > 0");
-        var shown = await phone.Page.EvaluateAsync<string[]>("async () => (await (await navigator.serviceWorker.ready).getNotifications()).map(n => `${n.title}|${n.body}|${n.tag}`)");
+        var shown = await phone.Page.EvaluateAsync<string[]>(Notifications);
         Assert.Equal([$"{phone.Words["AuthWakeTitle"]}|{phone.Words["AuthWakeBody"]}|{k}"], shown);
     }
 
@@ -215,6 +214,20 @@ public sealed class WebPhoneTests(Chromium chromium)
         """;
 
     private const string ExportKey = "async () => {" + Accounts + "try { await crypto.subtle.exportKey('jwk', get.result[0].key); return 'exported'; } catch (error) { return error.name; } }";
+
+    // Until there are some: the worker shows them in its own time.
+    private const string Notifications =
+        """
+        async () => {
+          const worker = await navigator.serviceWorker.ready;
+          for (let i = 0; i < 100; i++) {
+            const shown = await worker.getNotifications();
+            if (shown.length > 0) return shown.map(n => `${n.title}|${n.body}|${n.tag}`);
+            await new Promise(again => setTimeout(again, 100));
+          }
+          return [];
+        }
+        """;
 
     private const string WakeWord = "async () => {" + Accounts + "return get.result[0].k; }";
 }

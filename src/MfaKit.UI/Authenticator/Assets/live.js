@@ -1,6 +1,6 @@
 // Keeps looking for requests while the page is open: by a stream where there is one, else again and again.
-import { accounts } from './store.js';
-import { events, pending, Refused } from './protocol.js';
+import { accounts, keep } from './store.js';
+import { events, now, pending, Refused } from './protocol.js';
 
 // A browser has few connections to spare; further accounts are asked by turns.
 const mostStreams = 2;
@@ -41,11 +41,12 @@ async function follow(account, hasStream, signal) {
   while (!signal.aborted) {
     try {
       pause = await look(account, signal);
+      if (account.settlesAt) account = await finished(account);
       if (hasStream) hasStream = await listen(account, signal);
       else await sleep(pause + extra, signal);
     } catch (error) {
       if (signal.aborted) return;
-      if (isOver(error.code)) {
+      if (isOver(error.code) && !isSettling(account, error.code)) {
         lost(account, error.code);
         return;
       }
@@ -106,6 +107,16 @@ async function look(account, signal) {
 }
 
 const isOver = code => ['invalid_proof', 'device_revoked', 'device_suspended'].includes(code);
+
+// Between its answer to the test and the last page in the browser, a phone is nobody yet.
+const isSettling = ({ settlesAt, base }, code) => code === 'invalid_proof' && settlesAt > now(base);
+
+async function finished(account) {
+  const bound = { ...account, isPending: false, settlesAt: null };
+  await keep(bound);
+  told();
+  return bound;
+}
 
 const sleep = (seconds, signal) => new Promise(resolve => {
   const timer = setTimeout(resolve, seconds * 1000);

@@ -1,10 +1,12 @@
 // B2 and B6: who wants in, from where; the number, typed; or no, and why.
 import { accounts, keep } from '../store.js';
 import { answer, isUnderstood, now } from '../protocol.js';
-import { settle, waiting } from '../live.js';
+import { settle, waiting, watch } from '../live.js';
 import { complain, everySecond, row, say, show } from '../view.js';
 import { home } from './home.js';
 import { explain, message } from './message.js';
+
+const longestSetUp = 600;
 
 let open = null;
 let isAnswering = false;
@@ -33,7 +35,7 @@ export function openRequest(id) {
   find('#update').hidden = understood;
   if (!understood) return;
   find('#number').maxLength = ask.match.digits;
-  const tell = () => { find('#left').textContent = say('left', Math.max(0, ask.exp - now(account.base))); };
+  const tell = () => { find('#left').textContent = say('left', clock(Math.max(0, ask.exp - now(account.base)))); };
   tell();
   everySecond(tell, gone);
 }
@@ -84,9 +86,14 @@ async function send(request, act) {
   }
 }
 
+/** The browser has to finish; until then, and no longer than this, the account may be unknown there. */
 async function bound(id) {
   const account = (await accounts()).find(held => held.id === id);
-  if (account) await keep({ ...account, isPending: false });
+  if (!account) return;
+  await keep({ ...account, settlesAt: now(account.base) + longestSetUp });
+  await watch();
 }
+
+const clock = seconds => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 const timeOf = seconds => Number.isInteger(seconds) ? new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short' }).format(new Date(seconds * 1000)) : null;
