@@ -92,6 +92,8 @@ internal sealed class WebPhone : IAsyncDisposable
         await SeeAsync("bound", "AuthBoundTitle");
         await desk.FinishAsync(id);
         await PressAsync("ButtonDone");
+        await Expect(Page.Locator("#accounts li")).ToHaveCountAsync(1);
+        await Expect(Page.Locator("#accounts .mfa-badge")).ToHaveCountAsync(0);
         await SeeAsync("accounts", "AuthTitle");
     }
 

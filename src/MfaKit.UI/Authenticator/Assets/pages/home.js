@@ -36,9 +36,13 @@ async function draw() {
   const { find, gone } = here;
   const all = await accounts();
   if (gone.aborted) return;
+  const focused = document.activeElement?.closest('[data-id]')?.dataset.id;
   find('#requests-part').hidden = waiting.size === 0;
-  find('#requests').replaceChildren(...[...waiting.values()].map(request =>
-    row('request', { what: titleOf(request), who: request.account.account }, { open: () => openRequest(request.id) }, gone)));
+  find('#requests').replaceChildren(...[...waiting.values()].map(request => {
+    const element = row('request', { what: titleOf(request), who: request.account.account }, { open: () => openRequest(request.id) }, gone);
+    element.dataset.id = request.id;
+    return element;
+  }));
   find('#accounts').replaceChildren(...all.map(account => {
     const element = row('account', {
       issuer: account.issuer, account: account.account, server: new URL(account.base).host,
@@ -52,6 +56,7 @@ async function draw() {
   find('#accounts-part').hidden = all.length === 0;
   find('#empty').hidden = all.length > 0;
   find('#notify').hidden = !(mayAsk() && all.some(account => account.vapid && !account.isGone));
+  if (focused) find(`[data-id="${focused}"] button`)?.focus();
   await drawCodes();
 }
 

@@ -24,7 +24,7 @@ export function openRequest(id) {
   const { find, gone } = show('request', {
     title: titleOf(request),
     fill: {
-      lead: say(ask?.typ === 'enroll-test' ? 'leadTest' : 'leadSignin'), organisation: ask?.iss ?? account.issuer, account: ask?.acct ?? account.account,
+      lead: say(ask?.typ === 'enroll-test' ? 'leadTest' : 'leadSignin'), organisation: ask?.iss ?? account.issuer, account: ask?.acct || account.account,
       application: ask?.app?.name, browser: ask?.ctx?.ua, place: ask?.ctx?.loc, address: ask?.ctx?.ip, when: timeOf(ask?.iat),
     },
     on: { approve: () => approve(request, find('#number')), no: () => deny(request), back: home },
