@@ -58,6 +58,7 @@ missing_packages() {
   /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || echo python3-aiosmtpd
   [ -x /usr/bin/chromium ] || echo chromium
   [ -x /usr/sbin/smsbox ] && [ -x /usr/lib/kannel/test/fakesmsc ] || echo kannel kannel-extras
+  command -v npm >/dev/null || echo nodejs npm
   [ -n "$long" ] || return 0
   command -v clang >/dev/null || command -v gcc >/dev/null || echo "gcc libc6-dev"
   [ -e /usr/include/zlib.h ] || echo zlib1g-dev
@@ -118,6 +119,7 @@ pack_all() {
     says "$nuspec" '<frameworkReference name="Microsoft.AspNetCore.App" />' || return 1
     [ "$name" = MfaKit ] || says "$nuspec" '<dependency id="MfaKit"' || return 1
   done
+  has "$(compgen -G "$work/packages/MfaKit.UI.[0-9]*.nupkg")" licenses/jsqr.txt || return 1
   nuspec=$(compgen -G 'src/MfaKit/obj/Release/MfaKit.[0-9]*.nuspec' | head -1)
   says "$nuspec" '<dependency id="Otp.NET"' && says "$nuspec" '<dependency id="QRCoder"'
 }
@@ -173,6 +175,7 @@ publish_aot() {
 command -v dotnet >/dev/null || { echo "The .NET SDK named in global.json is needed first." >&2; failed=1; finish; }
 step "set up" install_missing || finish
 step "restore" dotnet restore MfaKit.sln -v quiet || finish
+step "scripts of others" npm ci --prefix src/MfaKit.UI --ignore-scripts --no-audit --no-fund --loglevel=error || finish
 step "build" dotnet build MfaKit.sln --no-restore -c Release -v quiet || finish
 step "use the packages" use_packages
 step "format" dotnet format MfaKit.sln --verify-no-changes --no-restore
