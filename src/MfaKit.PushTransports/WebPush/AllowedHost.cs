@@ -31,7 +31,7 @@ internal sealed record AllowedHost(string Name, bool Below, int Port)
         var below = name.StartsWith(Wildcard, StringComparison.Ordinal);
         if (below)
             name = name[Wildcard.Length..];
-        var isName = Uri.CheckHostName(name) == UriHostNameType.Dns && name.All(char.IsAscii) && (name.Contains('.', StringComparison.Ordinal) || IsLocalName(name));
+        var isName = Uri.CheckHostName(name) == UriHostNameType.Dns && name.All(char.IsAscii) && name.Contains('.', StringComparison.Ordinal);
         return isName || (IsLocalName(name) && !below) ? new(name, below, port) : null;
     }
 
