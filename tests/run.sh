@@ -57,6 +57,7 @@ missing_packages() {
   command -v rsvg-convert >/dev/null || echo librsvg2-bin
   /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || echo python3-aiosmtpd
   [ -x /usr/bin/chromium ] || echo chromium
+  command -v node >/dev/null && command -v npm >/dev/null || echo nodejs npm
   [ -x /usr/sbin/smsbox ] && [ -x /usr/lib/kannel/test/fakesmsc ] || echo kannel kannel-extras
   [ -n "$long" ] || return 0
   command -v clang >/dev/null || command -v gcc >/dev/null || echo "gcc libc6-dev"
@@ -84,6 +85,16 @@ install_missing() {
   [ -z "$own_policy" ] || "${as_root[@]}" rm -f "$policy"
   [ "$result" -eq 0 ] || cat "$work/apt.log" 2>/dev/null
   return "$result"
+}
+
+# What npm gives is locked beside each package.json, and is fetched anew only when the lock is newer.
+install_scripts() {
+  local lock folder
+  while read -r lock; do
+    folder=$(dirname "$lock")
+    [ "$folder/node_modules/.package-lock.json" -nt "$lock" ] && continue
+    (cd "$folder" && npm ci --no-audit --no-fund) >"$work/npm.log" 2>&1 || { tail -20 "$work/npm.log"; return 1; }
+  done < <(find src tests -name node_modules -prune -o -name package-lock.json -print)
 }
 
 run_tests() {
@@ -172,6 +183,7 @@ publish_aot() {
 
 command -v dotnet >/dev/null || { echo "The .NET SDK named in global.json is needed first." >&2; failed=1; finish; }
 step "set up" install_missing || finish
+step "npm packages" install_scripts || finish
 step "restore" dotnet restore MfaKit.sln -v quiet || finish
 step "build" dotnet build MfaKit.sln --no-restore -c Release -v quiet || finish
 step "use the packages" use_packages

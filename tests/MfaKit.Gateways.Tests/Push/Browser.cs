@@ -38,7 +38,8 @@ internal sealed class Browser : IDisposable
 
     public string Decrypt(ReadOnlySpan<byte> body)
     {
-        var (salt, sender, record) = (body[..16].ToArray(), body[21..86].ToArray(), body[86..]);
+        var (salt, sender) = (body[..16].ToArray(), body[21..86].ToArray());
+        var record = body[86..];
         Assert.Equal([0, 0, 16, 0, 65], body[16..21].ToArray());
         using var other = ECDiffieHellman.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = sender[1..33], Y = sender[33..] } });
         var secret = HKDF.Expand(

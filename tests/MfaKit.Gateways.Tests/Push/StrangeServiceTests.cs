@@ -30,7 +30,7 @@ public sealed class StrangeServiceTests
 
         Assert.Equal(PushOutcome.Rejected, await WakeAsync(host, StrangeService.ToEndpoint(subscription)));
 
-        Assert.Contains("answered 400", Assert.Single(host.Log.GetSnapshot(), line => line.Category.EndsWith("WebPushTransport", StringComparison.Ordinal)).Message, StringComparison.Ordinal);
+        Assert.Contains("answered 400", Assert.Single(host.Log.GetSnapshot(), line => line.Category!.EndsWith("WebPushTransport", StringComparison.Ordinal)).Message, StringComparison.Ordinal);
         Assert.Empty(await service.ReadAsync(subscription));
     }
 

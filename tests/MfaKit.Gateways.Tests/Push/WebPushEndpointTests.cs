@@ -123,7 +123,7 @@ public sealed class WebPushEndpointTests
         Assert.Equal(PushOutcome.Rejected, await host.WakeAsync(browser));
 
         Assert.False(trap.Pending());
-        Assert.Contains("not public", Assert.Single(host.Log.GetSnapshot(), line => line.Category.Contains("WebPush", StringComparison.Ordinal)).Message, StringComparison.Ordinal);
+        Assert.Contains("not public", Assert.Single(host.Log.GetSnapshot(), line => line.Category!.Contains("WebPush", StringComparison.Ordinal)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
