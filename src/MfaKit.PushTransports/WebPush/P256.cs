@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Security.Cryptography;
 
@@ -39,7 +40,7 @@ internal static class P256
     {
         bytes = new byte[length];
         return text is not null && text.Length == Base64Url.GetEncodedLength(length)
-            && Base64Url.TryDecodeFromChars(text, bytes, out var written) && written == length;
+            && Base64Url.DecodeFromChars(text, bytes, out _, out var written) == OperationStatus.Done && written == length;
     }
 
     private static bool IsKey(ECParameters parameters)

@@ -50,8 +50,8 @@ internal sealed class VapidPair
     /// <summary>Of two that start at once, one makes them and both have the same.</summary>
     private static WebPushKeys Make(string file, ILogger logger)
     {
-        var part = $"{file}.{Environment.ProcessId}.part";
-        var open = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        var part = $"{file}.{Path.GetRandomFileName()}";
+        var open = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             open.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using (var stream = new FileStream(part, open))

@@ -30,8 +30,9 @@ internal sealed record WebPushSubscription(Uri Endpoint, byte[] PublicKey, byte[
                 return new(address, publicKey, auth);
             }
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The latter for a text that holds half a character.
             reason = "invalid_endpoint";
         }
 
