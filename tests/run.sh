@@ -93,7 +93,7 @@ install_scripts() {
   while read -r lock; do
     folder=$(dirname "$lock")
     [ "$folder/node_modules/.package-lock.json" -nt "$lock" ] && continue
-    (cd "$folder" && npm ci --no-audit --no-fund) >"$work/npm.log" 2>&1 || { tail -20 "$work/npm.log"; return 1; }
+    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >"$work/npm.log" 2>&1 || { tail -20 "$work/npm.log"; return 1; }
   done < <(find src tests -name node_modules -prune -o -name package-lock.json -print)
 }
 
@@ -129,6 +129,7 @@ pack_all() {
     says "$nuspec" '<frameworkReference name="Microsoft.AspNetCore.App" />' || return 1
     [ "$name" = MfaKit ] || says "$nuspec" '<dependency id="MfaKit"' || return 1
   done
+  has "$(compgen -G "$work/packages/MfaKit.UI.[0-9]*.nupkg")" licenses/jsqr.txt || return 1
   nuspec=$(compgen -G 'src/MfaKit/obj/Release/MfaKit.[0-9]*.nuspec' | head -1)
   says "$nuspec" '<dependency id="Otp.NET"' && says "$nuspec" '<dependency id="QRCoder"'
 }

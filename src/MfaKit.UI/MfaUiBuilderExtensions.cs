@@ -1,5 +1,6 @@
 using MfaKit;
 using MfaKit.UI;
+using MfaKit.UI.Authenticator;
 using MfaKit.UI.LayoutPages;
 using MfaKit.UI.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -23,6 +24,7 @@ public static class MfaUiBuilderExtensions
         services.AddOptions<MfaUiOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<MfaUiOptions>, MfaUiOptionsValidator>());
         services.TryAddSingleton<UiAssets>();
+        services.TryAddSingleton<AuthenticatorFiles>();
         services.AddHostedService<LayoutPageCheck>();
         if (configure is not null)
             services.Configure(configure);

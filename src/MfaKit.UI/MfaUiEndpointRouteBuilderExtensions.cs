@@ -1,4 +1,5 @@
 using MfaKit.SignIn;
+using MfaKit.UI.Authenticator;
 using MfaKit.UI.Routing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,9 +10,9 @@ namespace Microsoft.AspNetCore.Builder;
 public static class MfaUiEndpointRouteBuilderExtensions
 {
     /// <summary>
-    /// Maps the set-up wizard, the sign-in page and the page "Security", and sends people there (<see cref="MfaPages"/>). Every
-    /// page finds out by itself who asks, so the host's authorization policies need no exception for them. Map it on the
-    /// application itself, not in a group with a prefix: links are made from the path base and <paramref name="prefix"/>.
+    /// Maps the set-up wizard, the sign-in page and the page "Security", and sends people there (<see cref="MfaPages"/>); where
+    /// <c>AddPush()</c> was called, the web authenticator, too. Every page finds out by itself who asks, so the host's authorization
+    /// policies need no exception for them. Map it on the application itself, not in a group with a prefix: links are made from the path base and <paramref name="prefix"/>.
     /// </summary>
     /// <param name="endpoints">The host's routes.</param>
     /// <param name="prefix">The short address of the set-up page. Default <c>/mfasetup</c>.</param>
@@ -34,6 +35,7 @@ public static class MfaUiEndpointRouteBuilderExtensions
             FactorRoutes.Map(group);
             PlannedRoutes.Map(group);
         });
+        AuthenticatorRoutes.Map(endpoints, prefix);
         var pages = endpoints.ServiceProvider.GetRequiredService<MfaPages>();
         (pages.SetUp, pages.SignIn, pages.Ended) = (prefix, prefix + "/sign-in", prefix + "/ended");
 

@@ -36,6 +36,27 @@ public sealed class Chromium : IAsyncLifetime
         }
     }
 
+    /// <summary>A browser of one's own that keeps what it keeps in a folder, as a phone does; whoever asks closes it.</summary>
+    /// <param name="profile">The folder; the same one again is the same browser, started again.</param>
+    /// <param name="look">How its pages are looked at.</param>
+    /// <param name="permissions">What its person allows.</param>
+    /// <param name="camera">A file that its camera sees, or null.</param>
+    public async Task<IBrowserContext> LaunchAsync(string profile, Look look, IReadOnlyList<string> permissions, string? camera = null)
+    {
+        await RequireAsync();
+        string[] seen = camera is null ? [] : ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={camera}"];
+        return await _playwright!.Chromium.LaunchPersistentContextAsync(profile, new()
+        {
+            ExecutablePath = Launch.ExecutablePath,
+            Headless = true,
+            Args = [.. Launch.Args!, .. seen],
+            ViewportSize = new() { Width = look.Width, Height = 800 },
+            Locale = look.Language,
+            ColorScheme = look.Scheme,
+            Permissions = permissions,
+        });
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
