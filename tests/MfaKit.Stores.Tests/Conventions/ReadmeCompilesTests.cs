@@ -63,7 +63,7 @@ public sealed partial class ReadmeCompilesTests
     [Fact]
     public void Every_package_begins_its_readme_with_code()
     {
-        string[] packages = ["README.md", "src/MfaKit/README.md", "src/MfaKit.EntityFrameworkCore/README.md", "src/MfaKit.SmsGateways/README.md", "src/MfaKit.Smtp/README.md", "src/MfaKit.PushTransports/README.md", "src/MfaKit.Testing/README.md", "src/MfaKit.UI/README.md"];
+        string[] packages = ["README.md", "src/MfaKit/README.md", "src/MfaKit.EntityFrameworkCore/README.md", "src/MfaKit.SmsGateways/README.md", "src/MfaKit.Smtp/README.md", "src/MfaKit.PushTransports/README.md", "src/MfaKit.PostgreSql/README.md", "src/MfaKit.Authenticator/README.md", "src/MfaKit.Testing/README.md", "src/MfaKit.UI/README.md"];
 
         Assert.Empty(packages.Except(Blocks.Select(block => block.Data.Item1), StringComparer.Ordinal));
     }

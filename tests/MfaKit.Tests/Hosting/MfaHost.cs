@@ -40,6 +40,9 @@ internal sealed class MfaHost : IAsyncDisposable
 
     public IServiceProvider Services => _nodes[0].Services;
 
+    /// <summary>Those of every node.</summary>
+    public IEnumerable<IServiceProvider> AllServices => _nodes.Select(node => node.Services);
+
     public IFactorStore Factors => Services.GetRequiredService<IFactorStore>();
 
     public ITransactionStore Transactions => Services.GetRequiredService<ITransactionStore>();
