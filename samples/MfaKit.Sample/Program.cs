@@ -22,7 +22,8 @@ builder.Services.AddMfaEnrollment(builder.Configuration.GetSection("Mfa"))
     .ConfigureSessions(ConnectedApps.Name)
     .ConfigureSignIn(o => o.ReauthenticationPath = SignInPages.Path)
     .AddUi(o => o.Layout = typeof(MfaPagesLayout))
-    .AddTextMessages(builder.Configuration, builder.Environment);
+    .AddTextMessages(builder.Configuration, builder.Environment)
+    .AddMail(builder.Configuration);
 
 var app = builder.Build();
 if (!app.Environment.IsDevelopment())

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
@@ -20,6 +19,7 @@ namespace MfaKit.Authenticator;
 public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = null)
 {
     private readonly TimeProvider _time = time ?? TimeProvider.System;
+    private readonly Wire _wire = new(http, time ?? TimeProvider.System);
 
     /// <summary>Asks what a link is for; uses nothing up.</summary>
     /// <param name="link">The link.</param>
@@ -28,19 +28,19 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
     public async Task<EnrollmentOffer> ResolveAsync(EnrollmentLink link, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(link);
-        using var request = Post(link.Base, "/v1/enrollments/resolve", new() { ["token"] = link.Token });
-        var answer = await SendAsync(request, cancellationToken);
-        if (Text(answer, "aud") != Audience(link.Base) || (int?)answer?["v"] != 1)
+        using var request = Wire.Post(link.Base, "/v1/enrollments/resolve", new() { ["token"] = link.Token });
+        var answer = await _wire.SendAsync(request, cancellationToken);
+        if (Wire.Text(answer, "aud") != Wire.Audience(link.Base) || (int?)answer?["v"] != 1)
             throw new AuthenticatorException(200, "unsupported", null, null, null);
         return new EnrollmentOffer(
             link,
-            Text(answer, "issuer") ?? "",
-            Text(answer, "account") ?? "",
+            Wire.Text(answer, "issuer") ?? "",
+            Wire.Text(answer, "account") ?? "",
             DateTimeOffset.FromUnixTimeSeconds((long)answer!["expiresAt"]!),
             [.. (answer["transports"] as JsonArray ?? []).Select(t => (string)t!)],
-            Text(answer, "vapidPublicKey"))
+            Wire.Text(answer, "vapidPublicKey"))
         {
-            Nonce = Text(answer, "nonce") ?? "",
+            Nonce = Wire.Text(answer, "nonce") ?? "",
         };
     }
 
@@ -61,7 +61,7 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
         var payload = new JsonObject
         {
             ["v"] = 1,
-            ["aud"] = Audience(link.Base),
+            ["aud"] = Wire.Audience(link.Base),
             ["iat"] = Now(TimeSpan.Zero),
             ["nonce"] = offer.Nonce,
             ["eth"] = Statements.HashOfText(link.Token),
@@ -73,12 +73,12 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
             ["transport"] = transport,
         };
         var statement = await Statements.IntroduceAsync(key, "mfakit-enroll+jwt", payload, cancellationToken);
-        using var request = Post(link.Base, "/v1/devices", new() { ["token"] = link.Token, ["statement"] = statement });
-        var answer = await SendAsync(request, cancellationToken);
+        using var request = Wire.Post(link.Base, "/v1/devices", new() { ["token"] = link.Token, ["statement"] = statement });
+        var answer = await _wire.SendAsync(request, cancellationToken);
         var account = new AuthenticatorAccount
         {
             Base = link.Base,
-            DeviceId = Text(answer, "deviceId") ?? "",
+            DeviceId = Wire.Text(answer, "deviceId") ?? "",
             KeyId = Statements.Thumbprint(key),
             Tag = tag,
             Issuer = offer.Issuer,
@@ -101,12 +101,12 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
             using var request = await ProvenAsync(HttpMethod.Get, account, key, "/v1/device/challenges", null, offset, cancellationToken);
             if (wait > TimeSpan.Zero)
                 request.RequestUri = new($"{request.RequestUri}?wait={(int)wait.TotalSeconds}");
-            return await SendAsync(request, cancellationToken);
+            return await _wire.SendAsync(request, cancellationToken);
         });
         return
         [
             .. (answer?["challenges"] as JsonArray ?? []).OfType<JsonObject>()
-                .Select(c => Requests.Read(Text(c, "id") ?? "", Text(c, "request") ?? "", account.Base)).OfType<ApprovalRequest>(),
+                .Select(c => Requests.Read(Wire.Text(c, "id") ?? "", Wire.Text(c, "request") ?? "", account.Base)).OfType<ApprovalRequest>(),
         ];
     }
 
@@ -124,12 +124,12 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
             if (answer.IsSuccessStatusCode)
                 return answer;
             using (answer)
-                throw await RefusedAsync(answer, cancellationToken);
+                throw await _wire.RefusedAsync(answer, cancellationToken);
         });
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         await foreach (var item in SseParser.Create(stream).EnumerateAsync(cancellationToken))
         {
-            if (item.EventType is "challenge" or "settled" && JsonNode.Parse(item.Data) is JsonObject data && Text(data, "id") is { } id)
+            if (item.EventType is "challenge" or "settled" && JsonNode.Parse(item.Data) is JsonObject data && Wire.Text(data, "id") is { } id)
                 yield return (id, item.EventType == "challenge");
         }
     }
@@ -207,8 +207,8 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
             JsonObject Common(JsonObject more) => Statement(account, offset, more);
             var proof = await Statements.IntroduceAsync(fresh, "mfakit-rot+jwt", Common(new() { ["oldKid"] = account.KeyId }), cancellationToken);
             var payload = Common(new() { ["newJwk"] = Statements.Jwk(fresh), ["newProof"] = proof });
-            using var request = Post(account.Base, "/v1/device/key", new() { ["statement"] = await Statements.SignAsync(old, "mfakit-rekey+jwt", payload, cancellationToken) });
-            return await SendAsync(request, cancellationToken);
+            using var request = Wire.Post(account.Base, "/v1/device/key", new() { ["statement"] = await Statements.SignAsync(old, "mfakit-rekey+jwt", payload, cancellationToken) });
+            return await _wire.SendAsync(request, cancellationToken);
         });
         return account with { KeyId = Statements.Thumbprint(fresh) };
     }
@@ -219,15 +219,15 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
         answer["cid"] = approval.Id;
         answer["rh"] = Statements.HashOfText(approval.Text);
         var statement = await Statements.SignAsync(key, "mfakit-resp+jwt", Statement(account, account.ClockOffset, answer), cancellationToken);
-        using var request = Post(account.Base, $"/v1/challenges/{Uri.EscapeDataString(approval.Id)}/response", new() { ["statement"] = statement });
-        await SendAsync(request, cancellationToken);
+        using var request = Wire.Post(account.Base, $"/v1/challenges/{Uri.EscapeDataString(approval.Id)}/response", new() { ["statement"] = statement });
+        await _wire.SendAsync(request, cancellationToken);
     }
 
     private Task<JsonObject?> ChangeAsync(HttpMethod method, AuthenticatorAccount account, IDeviceKey key, JsonObject? body, CancellationToken cancellationToken) =>
         WithClockAsync(account, async offset =>
         {
             using var request = await ProvenAsync(method, account, key, "/v1/device", body, offset, cancellationToken);
-            return await SendAsync(request, cancellationToken);
+            return await _wire.SendAsync(request, cancellationToken);
         });
 
     /// <summary>Once more with the server's time, where ours is off.</summary>
@@ -252,64 +252,25 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
         if (bytes is not null)
             payload["bh"] = Statements.Hash(bytes);
         var proof = await Statements.SignAsync(key, "mfakit-req+jwt", payload, cancellationToken);
-        var request = new HttpRequestMessage(method, Audience(account.Base) + path);
+        var request = new HttpRequestMessage(method, Wire.Audience(account.Base) + path);
         request.Headers.TryAddWithoutValidation("Authorization", $"MfaKit-Proof {proof}");
         if (bytes is not null)
-            request.Content = Json(bytes);
+            request.Content = Wire.Json(bytes);
         return request;
     }
 
     private JsonObject Statement(AuthenticatorAccount account, TimeSpan offset, JsonObject more)
     {
         more["v"] = 1;
-        more["aud"] = Audience(account.Base);
+        more["aud"] = Wire.Audience(account.Base);
         more["sub"] = account.DeviceId;
         more["iat"] = Now(offset);
         more["jti"] = Statements.NewId();
         return more;
     }
 
-    private static HttpRequestMessage Post(Uri address, string path, JsonObject body) =>
-        new(HttpMethod.Post, Audience(address) + path) { Content = Json(Encoding.UTF8.GetBytes(body.ToJsonString())) };
-
-    private static ByteArrayContent Json(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
-
-    private async Task<JsonObject?> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        using var response = await http.SendAsync(request, cancellationToken);
-        if (!response.IsSuccessStatusCode)
-            throw await RefusedAsync(response, cancellationToken);
-        var text = await response.Content.ReadAsStringAsync(cancellationToken);
-        return text.Length == 0 ? null : JsonNode.Parse(text) as JsonObject;
-    }
-
-    private async Task<AuthenticatorException> RefusedAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        JsonObject? problem = null;
-        try
-        {
-            problem = JsonNode.Parse(await response.Content.ReadAsStringAsync(cancellationToken)) as JsonObject;
-        }
-        catch (JsonException)
-        {
-            // Something between the server and us answered.
-        }
-
-        var after = response.Headers.RetryAfter;
-        return new(
-            (int)response.StatusCode,
-            Text(problem, "code") ?? "http",
-            Text(problem, "hint"),
-            after?.Delta ?? (after?.Date is { } date ? date - _time.GetUtcNow() : null),
-            problem?["serverTime"] is JsonValue value && value.TryGetValue(out long seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null);
-    }
-
     private long Now(TimeSpan offset) => (_time.GetUtcNow() + offset).ToUnixTimeSeconds();
-
-    private static string Audience(Uri address) => address.AbsoluteUri.TrimEnd('/');
 
     private static string PairingCode(string token, string keyId) =>
         (BinaryPrimitives.ReadUInt32BigEndian(HMACSHA256.HashData(Base64Url.DecodeFromChars(token), Encoding.ASCII.GetBytes(keyId))) % 10_000).ToString("D4", CultureInfo.InvariantCulture);
-
-    private static string? Text(JsonObject? json, string name) => json?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

@@ -29,4 +29,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Error, "A report of {Gateway} was not kept: {Error}.")]
     public static partial void ReportNotKept(ILogger logger, string gateway, string error);
+
+    [LoggerMessage(9, LogLevel.Warning, "Text messages go by {Sender}, registered besides the gateways {Gateways}, which send nothing unless it calls them. Let it take part by AddSmsGateway<T>(name), or take it out.")]
+    public static partial void UnusedGateways(ILogger logger, string sender, string gateways);
 }

@@ -4,6 +4,7 @@ using MfaKit.SmsGateways.Routing;
 using MfaKit.SmsGateways.Transport;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace MfaKit.SmsGateways;
@@ -59,6 +60,7 @@ internal static class SmsGatewayRegistration
         services.AddOptions<SmsRoutingOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<SmsRoutingOptions>, SmsRoutingOptionsValidator>());
         services.TryAddSingleton<ISmsSender, SmsRouter>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, UnusedGateways>());
         return true;
     }
 }

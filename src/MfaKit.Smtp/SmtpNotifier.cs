@@ -18,11 +18,12 @@ internal sealed partial class SmtpNotifier(IOptions<SmtpOptions> options, IOptio
         if (!MailboxAddress.TryParse(notice.Address, out var to))
         {
             NoMail(logger, notice.Id);
-            return;
+            throw new NoticeUndeliverableException("The address is no mail address.");
         }
 
         using var message = Write(notice, to);
         using var client = new SmtpClient();
+        SmtpStatusCode? refused = null;
         try
         {
             await client.ConnectAsync(_options.Host!, _options.Port, Socket(), cancellationToken);
@@ -32,9 +33,14 @@ internal sealed partial class SmtpNotifier(IOptions<SmtpOptions> options, IOptio
         }
         catch (SmtpCommandException e) when (IsWrongAddress(e))
         {
-            // And stays so; other failures may pass.
-            Refused(logger, notice.Id, (int)e.StatusCode);
-            return;
+            refused = e.StatusCode;
+        }
+
+        // And stays so; other failures may pass. The server's own words may name the address, and go no further.
+        if (refused is { } status)
+        {
+            Refused(logger, notice.Id, (int)status);
+            throw new NoticeUndeliverableException($"The mail server refused the address for good ({(int)status}).");
         }
 
         await LeaveAsync(client, cancellationToken);

@@ -1,4 +1,5 @@
 using MfaKit;
+using MfaKit.Notifications;
 using MfaKit.Sms;
 using MfaKit.UI.DevPhone;
 using MfaKit.UI.Routing;
@@ -10,10 +11,13 @@ using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>A phone in the browser, for the developer. A host outside Development does not start with it.</summary>
+/// <summary>A phone in the browser, for the developer: text messages and mail. A host outside Development does not start with it.</summary>
 public static class MfaDevPhoneExtensions
 {
-    /// <summary>Sends text messages to a page of this host, in the place of any sender that was added before; <c>app.MapMfaDevPhone()</c> maps it.</summary>
+    /// <summary>
+    /// Sends text messages to a page of this host, in the place of any sender that was added before, and mails too, where the host has no
+    /// notifier of its own: one that is added before or after is left to do it. <c>app.MapMfaDevPhone()</c> maps the page.
+    /// </summary>
     /// <param name="builder">What <c>AddMfaEnrollment()</c> returned.</param>
     public static MfaBuilder AddDevPhone(this MfaBuilder builder)
     {
@@ -22,7 +26,7 @@ public static class MfaDevPhoneExtensions
         services.TryAddSingleton<DevPhoneInbox>();
         services.Replace(ServiceDescriptor.Singleton<ISmsSender>(provider => provider.GetRequiredService<DevPhoneInbox>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, DevPhoneGuard>());
-        return builder;
+        return services.Any(service => service.ServiceType == typeof(IMfaNotifier)) ? builder : builder.AddNotifier<DevPhoneMailbox>();
     }
 
     /// <summary>Maps the phone. It is open to anybody who reaches the host.</summary>
@@ -35,7 +39,8 @@ public static class MfaDevPhoneExtensions
         UiPrefix.Demand(prefix);
         DevPhoneGuard.Demand(endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>());
         var inbox = endpoints.ServiceProvider.GetService<DevPhoneInbox>() ?? throw new InvalidOperationException("Call AddMfaEnrollment().AddDevPhone() before mapping the phone.");
+        var mailbox = endpoints.ServiceProvider.GetService<IMfaNotifier>() as DevPhoneMailbox;
         return UiGroup.Map(endpoints, prefix, group => group.OpenPage("", request =>
-            Task.FromResult(request.Show<DevPhonePage>(new(request.Text["DevPhoneTitle"]), new DevPhoneModel(inbox.Messages)))));
+            Task.FromResult(request.Show<DevPhonePage>(new(request.Text["DevPhoneTitle"]), new DevPhoneModel(inbox.Messages) { Mails = mailbox?.Mails }))));
     }
 }

@@ -238,7 +238,7 @@ public static class MfaServiceCollectionExtensions
     private static void AddHttp(IServiceCollection services)
     {
         services.AddSingleton<Answers>();
-        services.AddSingleton<Waits>();
+        services.AddSingleton<LiveAnswers>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<JsonOptions>, WireJsonSetup>());
     }
 }

@@ -3,7 +3,7 @@ namespace MfaKit;
 /// <summary>An expected refusal: a value, not an exception.</summary>
 /// <param name="Kind">Its sort.</param>
 /// <param name="Code">The stable code, snake_case ASCII, as in the table of problems; a method may add its own.</param>
-/// <param name="Hint">A further stable word for the owner of the transaction (<c>code_already_used</c>), or null.</param>
+/// <param name="Hint">A further stable word for the owner of the transaction (<c>code_already_used</c>, <c>superseded</c>), or null.</param>
 /// <param name="RetryAt">When it may be tried again, or null.</param>
 public sealed record Refusal(RefusalKind Kind, string Code, string? Hint = null, DateTimeOffset? RetryAt = null)
 {

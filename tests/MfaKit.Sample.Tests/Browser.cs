@@ -76,6 +76,19 @@ internal sealed partial class Browser(Uri address, CookieContainer cookies) : ID
     public Task<MfaReply> VerifyAsync(string challenge, string code) =>
         PostAsync($"/mfa/challenges/{challenge}/verify", new { input = new { code } });
 
+    /// <summary>The newest code on the development phone, which anybody may look at.</summary>
+    public async Task<string> TextedCodeAsync() => ShownCode().Match((await GetAsync("/mfaphone")).ShouldBe(200).Text).Groups[1].Value;
+
+    /// <summary>Binds a number, by the code that came to the development phone.</summary>
+    public async Task<MfaReply> AddNumberAsync(string number = "+33612345678")
+    {
+        var begun = (await PostAsync("/mfa/enrollments", new { method = "sms", input = new { phoneNumber = number } })).ShouldBe(201);
+        return (await PostAsync($"/mfa/enrollments/{begun.Id}/verify", new { input = new { code = await TextedCodeAsync() } })).ShouldBe(200);
+    }
+
+    [GeneratedRegex("id=\"code-sms_[0-9a-f]{32}\" dir=\"ltr\">([0-9]{6})<", RegexOptions.None, 1000)]
+    private static partial Regex ShownCode();
+
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
     private static partial Regex AntiforgeryToken();
 

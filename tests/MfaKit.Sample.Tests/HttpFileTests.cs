@@ -7,7 +7,7 @@ namespace MfaKit.Sample;
 /// <summary>The file of requests that comes with the sample works from top to bottom.</summary>
 public sealed class HttpFileTests
 {
-    /// <summary>What a person replaces by the code their app shows.</summary>
+    /// <summary>What a person replaces by the code that their app shows, or that came to their phone.</summary>
     private const string Placeholder = "000000";
 
     [Fact]
@@ -17,11 +17,15 @@ public sealed class HttpFileTests
         using var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() });
         var file = HttpFile.Load(Path.Combine(Root(), "samples/MfaKit.Sample/MfaKit.Sample.http"));
         file.Set("site", contoso.Address.ToString().TrimEnd('/'));
-        var typed = 0;
+        var (typed, texted) = (0, 0);
+        using var phone = contoso.NewBrowser();
 
         foreach (var request in file.Requests)
         {
-            using var message = file.Build(request, body => Type(file, contoso, body, ref typed));
+            var isTexted = request.Address.Contains("{{number.", StringComparison.Ordinal);
+            var code = isTexted ? await phone.TextedCodeAsync() : null;
+            texted += isTexted ? 1 : 0;
+            using var message = file.Build(request, body => isTexted ? body.Replace(Placeholder, code, StringComparison.Ordinal) : Type(file, contoso, body, ref typed));
             using var response = await client.SendAsync(message, TestContext.Current.CancellationToken);
             var reply = await MfaReply.ReadAsync(response);
 
@@ -29,7 +33,7 @@ public sealed class HttpFileTests
             file.Keep(request, reply.Text);
         }
 
-        Assert.Equal(2, typed);
+        Assert.Equal((2, 1), (typed, texted));
         Assert.Contains(file.Requests, request => request.Title == "401");
         Assert.EndsWith("/payroll", file.Requests[^1].Address, StringComparison.Ordinal);
     }

@@ -1,5 +1,7 @@
 using System.Net;
+using MfaKit.Notifications;
 using MfaKit.Sms;
+using MfaKit.Storage;
 using MfaKit.UI.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +46,42 @@ public sealed class DevPhoneTests
         Assert.DoesNotContain("Message 04.", page, StringComparison.Ordinal);
     }
 
+    [Fact, Trait("row", "SEC-E4")]
+    public async Task Mail_is_shown_with_its_link_once_and_the_last_twenty_of_it()
+    {
+        await using var host = await StartAsync();
+        using var browser = host.NewBrowser();
+        Assert.Contains("No mail yet.", (await browser.GetAsync("/mfaphone")).Html, StringComparison.Ordinal);
+        var mail = host.Services.GetRequiredService<IMfaNotifier>();
+        for (var i = 0; i < 25; i++)
+            await mail.SendAsync(Notice($"ntc_{i:00}", $"Subject {i:00}."), TestContext.Current.CancellationToken);
+        var linked = Notice("ntc_25", "<b>Planned</b>", new("https://my.contoso.example/mfasetup/stop?token=abc"));
+        await mail.SendAsync(linked, TestContext.Current.CancellationToken);
+        await mail.SendAsync(linked, TestContext.Current.CancellationToken);
+
+        var page = (await browser.GetAsync("/mfaphone")).Html;
+
+        Assert.Equal(1, page.Split("<h3 lang=\"en\">&lt;b&gt;Planned&lt;/b&gt;</h3>").Length - 1);
+        Assert.Contains("Before <a class=\"mfa-link\" href=\"/mfasetup/stop?token=abc\">https://my.contoso.example/mfasetup/stop?token=abc</a> after &lt;i&gt;", page, StringComparison.Ordinal);
+        Assert.Contains("Subject 06.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Subject 05.", page, StringComparison.Ordinal);
+    }
+
+    [Theory, Trait("row", "SEC-E4"), InlineData(true), InlineData(false)]
+    public async Task Notifier_of_the_hosts_own_gets_the_mail_wherever_it_is_added(bool isBefore)
+    {
+        await using var host = await UiHost.StartAsync(
+            configure: mfa => _ = isBefore ? mfa.AddNotifier<OwnMail>().AddDevPhone() : mfa.AddDevPhone().AddNotifier<OwnMail>(),
+            before: app => app.MapMfaDevPhone());
+        using var browser = host.NewBrowser();
+
+        var page = (await browser.GetAsync("/mfaphone")).Html;
+
+        Assert.IsType<OwnMail>(Assert.Single(host.Services.GetServices<IMfaNotifier>()));
+        Assert.Contains("id=\"texts\"", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("id=\"mails\"", page, StringComparison.Ordinal);
+    }
+
     [Theory, InlineData("Production"), InlineData("Staging"), InlineData("Test")]
     public async Task Host_outside_development_does_not_start_with_it(string environment)
     {
@@ -71,4 +109,22 @@ public sealed class DevPhoneTests
     private static async Task SendAsync(ISmsSender sender, string number, string text) => Assert.IsType<SmsSendResult.Accepted>(await sender.SendAsync(
         new SmsMessage { Id = SmsMessageId.New(), To = PhoneNumber.Parse(number, null), Text = text, Language = "en", Attempt = 1, ReportTag = "" },
         TestContext.Current.CancellationToken));
+
+    private static MfaNotice Notice(string id, string subject, Uri? link = null) => new()
+    {
+        Id = id,
+        User = new("alice"),
+        Address = "alice@contoso.example",
+        Kind = OutboxRecord.ReplacementPlanned,
+        At = DateTimeOffset.UnixEpoch,
+        CancelUri = link,
+        Language = "en",
+        Subject = subject,
+        Text = $"Before {link?.AbsoluteUri} after <i>",
+    };
+
+    private sealed class OwnMail : IMfaNotifier
+    {
+        public Task SendAsync(MfaNotice notice, CancellationToken cancellationToken) => Task.CompletedTask;
+    }
 }

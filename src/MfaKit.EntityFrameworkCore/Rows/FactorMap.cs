@@ -17,6 +17,8 @@ internal static class FactorMap
         PlanReplaces = record.Plan?.Replaces.Value,
         PlanAt = Moment.ToRow(record.Plan?.TakesOverAt),
         PlanEpoch = record.Plan?.Epoch,
+        PlanSession = record.Plan?.Session?.Value,
+        PlanToldAt = Moment.ToRow(record.Plan?.ToldAt),
         Key = record.Key?.Value,
         KeyIsUnique = record.Key is { IsUnique: true },
         Payload = record.Payload.ToArray(),
@@ -48,6 +50,10 @@ internal static class FactorMap
         IsDefault = row.IsDefault,
         Plan = row is { PlanReplaces: { } replaces, PlanAt: { } at, PlanEpoch: { } epoch }
             ? new FactorPlan(FactorId.Parse(replaces, provider: null), Moment.ToRecord(at), epoch)
+            {
+                Session = row.PlanSession is { } session ? TicketId.Parse(session, provider: null) : null,
+                ToldAt = Moment.ToRecord(row.PlanToldAt),
+            }
             : null,
         Key = row.Key is { } key ? new LookupKey(key, row.KeyIsUnique) : null,
         Payload = row.Payload,

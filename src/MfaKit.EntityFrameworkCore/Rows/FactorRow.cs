@@ -29,6 +29,10 @@ internal sealed class FactorRow
 
     public long? PlanEpoch { get; set; }
 
+    public string? PlanSession { get; set; }
+
+    public long? PlanToldAt { get; set; }
+
     public string? Key { get; set; }
 
     public bool KeyIsUnique { get; set; }
@@ -79,6 +83,7 @@ internal sealed class FactorRow
         row.Property(f => f.Hint).HasMaxLength(Length.Name);
         row.Property(f => f.Key).HasMaxLength(LookupKey.MaxLength);
         row.Property(f => f.PlanReplaces).HasMaxLength(Length.Id);
+        row.Property(f => f.PlanSession).HasMaxLength(Length.Id);
         row.Property(f => f.SealedBy).HasMaxLength(Length.Name);
         row.Property(f => f.Source).HasMaxLength(Length.Source);
     });

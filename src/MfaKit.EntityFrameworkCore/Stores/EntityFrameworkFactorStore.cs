@@ -87,16 +87,16 @@ internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFacto
             [
                 .. (await db.Rows<FactorRow>()
                     .Where(f => f.PlanAt <= at && f.State == (int)FactorState.Planned)
-                    .OrderBy(f => f.PlanAt).ThenBy(f => f.Id)
+                    .OrderBy(f => f.PlanToldAt == null ? 1 : 0).ThenBy(f => f.PlanAt).ThenBy(f => f.Id)
                     .Take(take)
                     .ToListAsync(cancellationToken)).Select(f => f.ToRecord()),
             ],
             cancellationToken);
     }
 
-    public async Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, bool replace, CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, ReadOnlyMemory<byte>? instead, CancellationToken cancellationToken)
     {
-        if (!replace && await database.ReadAsync(db => KeptAsync(db, cancellationToken), cancellationToken) is { } kept)
+        if (instead is null && await database.ReadAsync(db => KeptAsync(db, cancellationToken), cancellationToken) is { } kept)
             return kept;
 
         return await database.WriteAsync<ReadOnlyMemory<byte>>(
@@ -104,9 +104,11 @@ internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFacto
             {
                 var table = Table<ProbeRow>.Of(db);
                 var (id, bytes) = (table[nameof(ProbeRow.Id)], table[nameof(ProbeRow.Bytes)]);
-                var sql = table.Insert + (replace ? $" ON CONFLICT ({id}) DO UPDATE SET {bytes} = excluded.{bytes}" : " ON CONFLICT DO NOTHING");
-                var row = new ProbeRow { Id = ProbeRow.Only, Bytes = candidate.ToArray() };
-                await db.Database.ExecuteSqlRawAsync(sql, table.Values(row), cancellationToken);
+                var values = table.Values(new ProbeRow { Id = ProbeRow.Only, Bytes = candidate.ToArray() });
+                var sql = instead is null
+                    ? $"{table.Insert} ON CONFLICT DO NOTHING"
+                    : $"{table.Insert} ON CONFLICT ({id}) DO UPDATE SET {bytes} = excluded.{bytes} WHERE mfa_row.{bytes} = {{{values.Length}}}";
+                await db.Database.ExecuteSqlRawAsync(sql, instead is { } old ? [.. values, old.ToArray()] : values, cancellationToken);
                 return await KeptAsync(db, cancellationToken);
             },
             cancellationToken);
@@ -129,7 +131,7 @@ internal sealed class EntityFrameworkFactorStore(IMfaDatabase database) : IFacto
     private static bool IsOneStatement(FactorChange change) =>
         !change.BumpEpoch
         && change.Outbox.Count == 0
-        && change.Writes is [FactorWrite.Succeed { Once: null } or FactorWrite.Reseal or FactorWrite.Rename or FactorWrite.Move];
+        && change.Writes is [FactorWrite.Succeed { Once: null } or FactorWrite.Reseal or FactorWrite.Rename or FactorWrite.Told or FactorWrite.Move];
 
     private static async Task<bool> CommitAsync(DbContext db, FactorChange change, CancellationToken cancellationToken)
     {

@@ -13,7 +13,7 @@ internal sealed class FactorWriter(DbContext db, FactorChange change, bool guard
 
     public Task<bool> ApplyAsync(FactorWrite write) => write switch
     {
-        FactorWrite.Bind bind => BindAsync(bind.Factor),
+        FactorWrite.Bind bind => BindAsync(bind),
         FactorWrite.Succeed success => SucceedAsync(success),
         FactorWrite.Reseal reseal => ResealAsync(reseal),
         FactorWrite.Rekey rekey => RekeyAsync(rekey),
@@ -21,6 +21,7 @@ internal sealed class FactorWriter(DbContext db, FactorChange change, bool guard
         FactorWrite.Pause pause => PauseAsync(pause),
         FactorWrite.Rename rename => RenameAsync(rename),
         FactorWrite.MakeDefault choice => MakeDefaultAsync(choice.Factor.Value),
+        FactorWrite.Told told => ToldAsync(told),
         FactorWrite.Move move => MoveAsync(move),
         _ => throw new NotSupportedException($"This store does not know {write.GetType().Name}."),
     };
@@ -39,10 +40,17 @@ internal sealed class FactorWriter(DbContext db, FactorChange change, bool guard
             : mine.Where(_ => people.Any(p => p.Epoch == epoch));
     }
 
-    private async Task<bool> BindAsync(FactorRecord factor) =>
-        factor.User == change.User
-        && await db.TryInsertAsync(factor.ToRow(), cancellationToken)
-        && (factor.Key is not { } key || await CarryAsync(factor.Method, key));
+    private async Task<bool> BindAsync(FactorWrite.Bind bind) =>
+        bind.Factor.User == change.User
+        && await db.TryInsertAsync(bind.Factor.ToRow(), cancellationToken)
+        && (bind.Factor.Key is not { } key || (await CarryAsync(bind.Factor.Method, key) && await HasRoomAsync(bind.Factor.Method, key, bind.MostPeople)));
+
+    // The key's own row is locked by now: of two who bind it at once the second counts the first.
+    private async Task<bool> HasRoomAsync(MethodName method, LookupKey key, int? most) =>
+        most is null
+        || await db.Rows<FactorRow>()
+            .Where(f => f.Method == method.Value && f.Key == key.Value && f.UserId != _user && f.State != (int)FactorState.Removed)
+            .Select(f => f.UserId).Distinct().CountAsync(cancellationToken) < most;
 
     // A key that was ever unique is carried by one factor for ever; one that never was, by any number.
     private async Task<bool> CarryAsync(MethodName method, LookupKey key)
@@ -134,6 +142,17 @@ internal sealed class FactorWriter(DbContext db, FactorChange change, bool guard
 
         await mine.Where(f => f.Id != id && f.IsDefault).ExecuteUpdateAsync(set => set.SetProperty(f => f.IsDefault, false), cancellationToken);
         return true;
+    }
+
+    private async Task<bool> ToldAsync(FactorWrite.Told told)
+    {
+        var notBefore = Moment.ToRow(told.NotBefore);
+        return await Mine(told.Factor)
+            .Where(f => f.State == (int)FactorState.Planned && f.PlanAt != null && f.PlanToldAt == null)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(f => f.PlanToldAt, Moment.ToRow(told.At))
+                    .SetProperty(f => f.PlanAt, f => f.PlanAt < notBefore ? notBefore : f.PlanAt),
+                cancellationToken) == 1;
     }
 
     private async Task<bool> MoveAsync(FactorWrite.Move move)

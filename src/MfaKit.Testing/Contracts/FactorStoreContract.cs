@@ -11,7 +11,7 @@ public static class FactorStoreContract
     [
         .. ReadCases.All, .. FindCases.All,
         .. ChargeCases.All, .. StrikeCases.All,
-        .. SucceedCases.All, .. OnceCases.All, .. BindCases.All, .. KeyCases.All, .. EditCases.All, .. MoveCases.All,
+        .. SucceedCases.All, .. OnceCases.All, .. BindCases.All, .. KeyCases.All, .. EditCases.All, .. DeviceCases.All, .. MoveCases.All,
         .. EpochCases.All, .. ReadEpochCases.All, .. AtomicCases.All, .. OutboxCases.All, .. PlanCases.All, .. PostponeCases.All,
         .. ProbeCases.All, .. SealedByOtherKeysCases.All,
     ];

@@ -1,8 +1,8 @@
-// Looks for new messages on the development phone, and puts them in without losing the reader's place.
+// Looks for new messages and mails on the development phone, and puts them in without losing the reader's place.
 const inbox = document.querySelector('[data-inbox]');
 if (inbox) {
   const every = 2000;
-  const newest = root => root.querySelector('li[data-id]')?.dataset.id;
+  const newest = root => Array.from(root.querySelectorAll('li[data-id]:first-child'), li => li.dataset.id).join();
 
   const look = async () => {
     if (!document.hidden) {

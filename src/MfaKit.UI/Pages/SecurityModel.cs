@@ -13,9 +13,6 @@ public sealed record SecurityModel(IReadOnlyList<WayModel> Ways, int RecoveryCod
     /// <summary>Factors that take the place of others later (B9).</summary>
     public IReadOnlyList<WayModel> Planned { get; init; } = [];
 
-    /// <summary>The host tells people of such a change.</summary>
-    public bool IsTold { get; init; }
-
     /// <summary>Where a phone is added in case the app is lost, or null where that is not asked for (A11).</summary>
     public string? BackupUrl { get; init; }
 }

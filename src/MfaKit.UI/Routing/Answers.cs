@@ -27,7 +27,7 @@ internal static class Answers
             return Say(request, why, open.Step);
         return why switch
         {
-            { Code: "invalid_code", Hint: null } => request.Text[request.IsResent() ? "ProblemOlderText" : "ProblemWrongText"],
+            { Code: "invalid_code", Hint: null } => request.Text["ProblemWrongText"],
             { Code: "too_many_attempts", RetryAt: null } => request.Text["ProblemTooManyText"],
             { Code: "unavailable" } => request.Text["ProblemNotSent"],
             { Code: "send_limit" } when SecondsUntil(request, open.ResendAt) is > 0 and var wait => request.Text["ResendTooEarly", wait],

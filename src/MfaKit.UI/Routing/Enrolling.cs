@@ -21,7 +21,6 @@ internal static class Enrolling
             ResendAction = enrollment.ResendAt is null ? null : request.Links.At(confirm + "/resend"),
             ResendAt = enrollment.ResendAt,
             ResendIn = Answers.SecondsUntil(request, enrollment.ResendAt),
-            IsResent = request.IsResent(),
             ChangeUrl = enrollment.Method == MethodName.Sms ? request.Links.At("/phone") : null,
             CheckAction = request.Links.At(confirm + "/check"),
         };

@@ -33,7 +33,7 @@ internal static class PlannedRoutes
             return refusal.Kind == RefusalKind.NotFound ? Gone(request) : request.Refuse(refusal, request.Links.Home);
         return request.Show<MessagePage>(
             new(request.Text["StoppedTitle"]),
-            new MessageModel(request.Text["StoppedBody"], request.Links.Home, request.Text["ButtonGoHome"]));
+            new MessageModel($"{request.Text["StoppedBody"]} {request.Text["StoppedEverywhere"]}", request.Links.Home, request.Text["ButtonGoHome"]));
     }
 
     private static IResult Gone(UiRequest request) => request.Show<MessagePage>(

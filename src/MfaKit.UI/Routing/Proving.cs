@@ -82,7 +82,6 @@ internal static class Proving
             ResendAction = challenge.ResendAt is null ? null : request.Links.At(at + "/resend"),
             ResendAt = challenge.ResendAt,
             ResendIn = Answers.SecondsUntil(request, challenge.ResendAt),
-            IsResent = request.IsResent(),
             CheckAction = request.Links.At(at + "/check"),
         }, why, challenge, field);
     }

@@ -1,5 +1,4 @@
 using MfaKit.Enrollment;
-using MfaKit.Notifications;
 using MfaKit.Sessions;
 using MfaKit.SignIn;
 using MfaKit.UI.Pages;
@@ -38,7 +37,6 @@ internal static class SecurityRoutes
         return request.Show<SecurityPage>(spec, new SecurityModel([.. overview.Factors.Select(f => MethodChoices.Way(request, f))], overview.RecoveryCodesLeft, devices, sessions)
         {
             Planned = [.. overview.Planned.Select(f => MethodChoices.Way(request, f))],
-            IsTold = request.Context.RequestServices.GetServices<IMfaNotifier>().Any(),
             BackupUrl = PhoneRoutes.IsBackup(request, overview) ? request.Links.Root + "/add" : null,
         });
     }

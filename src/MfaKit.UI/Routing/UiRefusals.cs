@@ -29,7 +29,7 @@ internal static class UiRefusals
         ["number_not_usable"] = "ProblemNotUsable",
         ["number_opted_out"] = "ProblemOptedOut",
         ["invalid_code:code_already_used"] = "ProblemCodeAlreadyUsed",
-        ["invalid_code:superseded"] = "ProblemNewerCode",
+        ["invalid_code:superseded"] = "ProblemOlderText",
         ["invalid_code:clock_skew"] = "ProblemClockSkew",
         ["expired:superseded"] = "ProblemSuperseded",
     }.ToFrozenDictionary(StringComparer.Ordinal);
@@ -38,6 +38,7 @@ internal static class UiRefusals
     {
         ["mfa_enabled"] = "EndedMfaEnabled",
         ["factor_changed"] = "EndedFactorChanged",
+        ["replacement_stopped"] = "EndedReplacementStopped",
         ["signed_out"] = "EndedSignedOut",
         ["admin"] = "EndedAdmin",
     }.ToFrozenDictionary(StringComparer.Ordinal);

@@ -54,9 +54,6 @@ public sealed record StepModel
     /// <summary>Seconds until then; 0 when it may be sent now.</summary>
     public int ResendIn { get; init; }
 
-    /// <summary>Another code was sent while this page was open: an older one is dead.</summary>
-    public bool IsResent { get; init; }
-
     /// <summary>Where another number is typed, or null.</summary>
     public string? ChangeUrl { get; init; }
 

@@ -7,15 +7,15 @@ namespace MfaKit.Endpoints;
 
 internal static class GetChallengeEndpoint
 {
-    public static Task<Results<Ok<TransactionBody>, Problem>> Handle(HttpContext context, string id, Answers answers, Waits waits, IMfaVerificationService verifications) =>
+    public static Task<Results<Ok<TransactionBody>, Problem>> Handle(HttpContext context, string id, Answers answers, LiveAnswers live, IMfaVerificationService verifications) =>
         answers.ForCallerAsync(
             context,
-            caller => waits.ReadAsync(context, caller, () => ReadAsync(context, id, caller, verifications)),
+            caller => live.ReadAsync(context, caller, () => ReadAsync(context, id, caller, verifications)),
             transaction => TypedResults.Ok(TransactionBody.From(transaction)));
 
     public static Task<Results<ServerSentEventsResult<string>, Problem>> HandleEvents(
-        HttpContext context, string id, Answers answers, Waits waits, IMfaVerificationService verifications) =>
-        waits.StreamAsync(context, CallerContext.Of(context), caller => ReadAsync(context, id, caller, verifications), refusal => answers.RefuseAsync(context, refusal));
+        HttpContext context, string id, Answers answers, LiveAnswers live, IMfaVerificationService verifications) =>
+        live.StreamAsync(context, CallerContext.Of(context), caller => ReadAsync(context, id, caller, verifications), refusal => answers.RefuseAsync(context, refusal));
 
     private static async Task<MfaResult<MfaTransaction>> ReadAsync(HttpContext context, string id, MfaCaller caller, IMfaVerificationService verifications) =>
         TransactionId.TryParse(id, null, out var challenge)

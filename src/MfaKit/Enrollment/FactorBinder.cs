@@ -37,7 +37,7 @@ internal sealed class FactorBinder(
         var factor = ToRecord(caller, row, proven, person);
         var change = ToChange(caller, row, proven, person, factor);
         if (!await factors.CommitAsync(change, cancellationToken))
-            return await WhyNotAsync(caller, row, cancellationToken);
+            return await WhyNotAsync(caller, row, proven, cancellationToken);
 
         Log.Bound(logger, factor.Id, factor.Method);
         var ended = change.BumpEpoch ? await ends.TellAsync(row.User, person.Epoch, caller.Ticket, change.BumpReason, cancellationToken) : [];
@@ -66,20 +66,20 @@ internal sealed class FactorBinder(
 
         var replaced = row.Replaces ?? throw new InvalidOperationException("A replacement that replaces nothing.");
         var now = time.GetUtcNow();
-        var factor = ToRecord(caller, row, proven, person) with { State = FactorState.Planned, IsDefault = false, Plan = new(replaced, at, person.Epoch) };
+        var factor = ToRecord(caller, row, proven, person) with { State = FactorState.Planned, IsDefault = false, Plan = new(replaced, at, person.Epoch) { Session = caller.Ticket } };
         var change = new FactorChange
         {
             User = row.User,
             ExpectedEpoch = caller.Epoch,
             Writes =
             [
-                new FactorWrite.Bind(factor),
+                new FactorWrite.Bind(factor) { MostPeople = proven.KeyLimit?.People },
                 .. person.Planned.Where(f => f.Plan?.Replaces == replaced).Select(f => new FactorWrite.Move(f.Id, [FactorState.Planned], FactorState.Removed, now)),
             ],
             Outbox = [Notices.Make(OutboxRecord.ReplacementPlanned, row.User, now, factor.Method, factor.Id, caller.Client) with { EffectiveAt = at }],
         };
         if (!await factors.CommitAsync(change, cancellationToken))
-            return await WhyNotAsync(caller, row, cancellationToken);
+            return await WhyNotAsync(caller, row, proven, cancellationToken);
         Log.Planned(logger, factor.Id, replaced, at);
         return new BoundFactor(holdings.Describe(factor), null, []);
     }
@@ -116,7 +116,7 @@ internal sealed class FactorBinder(
     private FactorChange ToChange(MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, PersonRecord person, FactorRecord factor)
     {
         var now = time.GetUtcNow();
-        var writes = new List<FactorWrite> { new FactorWrite.Bind(factor) };
+        var writes = new List<FactorWrite> { new FactorWrite.Bind(factor) { MostPeople = proven.KeyLimit?.People } };
         var outbox = new List<OutboxRecord> { Notices.Make(OutboxRecord.FactorAdded, row.User, now, factor.Method, factor.Id, caller.Client) };
         if (proven.Guard is Guard.Once once)
             writes.Add(new FactorWrite.Succeed(factor.Id, now, ClientTrust.Known) { Once = once.Key });
@@ -140,14 +140,16 @@ internal sealed class FactorBinder(
     }
 
     /// <summary>A guard did not hold: told apart only for the message, nothing was written.</summary>
-    private async Task<Refusal> WhyNotAsync(MfaCaller caller, TransactionRecord row, CancellationToken cancellationToken)
+    private async Task<Refusal> WhyNotAsync(MfaCaller caller, TransactionRecord row, MethodResult.Proven proven, CancellationToken cancellationToken)
     {
         var person = await factors.ReadAsync(row.User, cancellationToken);
         if (person.Factors.Concat(person.Planned).Any(f => f.Id == row.Factor))
             return Refusal.AlreadyResolved;
         if (person.Epoch != caller.Epoch)
             return Refusal.SessionEnded;
-        return row.Replaces is { } replaced && person.Factors.All(f => f.Id != replaced) ? Refusal.WrongState : Refusal.AlreadyEnrolled;
+        if (row.Replaces is { } replaced && person.Factors.All(f => f.Id != replaced))
+            return Refusal.WrongState;
+        return proven.KeyLimit is { } limit ? new Refusal(RefusalKind.Conflict, limit.Refused) : Refusal.AlreadyEnrolled;
     }
 
     private async Task<IReadOnlyList<NextAction>> NextAsync(MfaCaller caller, CancellationToken cancellationToken)

@@ -43,6 +43,7 @@ internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IR
         State = factor.State == FactorState.Active && !secrets.CanOpen(factor) ? FactorState.Unreadable : factor.State,
         IsDefault = factor.IsDefault,
         EffectiveAt = factor.State == FactorState.Planned ? factor.Plan?.TakesOverAt : null,
+        HeldBackBy = factor is { State: FactorState.Planned, Plan.ToldAt: null } ? "not_told" : null,
         Replaces = factor.State == FactorState.Planned ? factor.Plan?.Replaces : null,
         CreatedAt = factor.CreatedAt,
         LastUsedAt = factor.LastUsedAt,

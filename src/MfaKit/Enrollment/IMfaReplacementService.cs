@@ -11,7 +11,7 @@ public interface IMfaReplacementService
 
     /// <summary>
     /// Stops one by the token of its notice, for somebody who cannot sign in, and until the time that the notice names any other that is
-    /// planned for the person. Null when done; <c>not_found</c> for any other text, and where nothing is left to stop.
+    /// planned for the person. Whoever planned it holds the password, so every session of the person ends (<c>replacement_stopped</c>). Null when done; <c>not_found</c> for any other text, and where nothing is left to stop.
     /// </summary>
     /// <param name="token">The token. It can stop replacements of this person and do nothing else.</param>
     /// <param name="client">From where it comes, for the notice.</param>

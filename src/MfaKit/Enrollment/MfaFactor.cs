@@ -27,6 +27,12 @@ public sealed record MfaFactor
     /// <summary>When it takes over, where it is <see cref="FactorState.Planned"/>; else null.</summary>
     public DateTimeOffset? EffectiveAt { get; init; }
 
+    /// <summary>
+    /// Why it does not take over, whatever <see cref="EffectiveAt"/> says: <c>not_told</c> as long as no notice of it has reached any address
+    /// of the person. Null for what is not held back.
+    /// </summary>
+    public string? HeldBackBy { get; init; }
+
     /// <summary>The factor whose place it will take, where it is <see cref="FactorState.Planned"/>; else null.</summary>
     public FactorId? Replaces { get; init; }
 

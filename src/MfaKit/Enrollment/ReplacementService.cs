@@ -15,19 +15,35 @@ internal sealed class ReplacementService(
     {
         if ((VisitDesk.Reach(caller) ?? (caller.State == SignInState.Complete ? null : Refusal.WrongState)) is { } elsewhere)
             return elsewhere;
-        return await CancelAsync(caller.User, f => f.Id == planned, caller.Client, cancellationToken);
+        var person = await factors.ReadAsync(caller.User, cancellationToken);
+        return Holdings.Planned(person).FirstOrDefault(f => f.Id == planned) is { } factor && await EndAsync(factor, caller.Client, cancellationToken)
+            ? null
+            : Refusal.NotFound;
     }
 
     /// <summary>
     /// Until the time that its notice names, a token stops whatever is planned for the person: or whoever plans anew makes a link worthless
-    /// that the person has in hand.
+    /// that the person has in hand. Whoever planned it holds the password, so every session ends, theirs among them.
     /// </summary>
     public async Task<Refusal?> CancelAsync(string token, ClientInfo client, CancellationToken cancellationToken)
     {
         if (tokens.Read(token) is not var (user, planned, until))
             return Refusal.NotFound;
-        var isInTime = time.GetUtcNow() < until;
-        return await CancelAsync(user, f => isInTime || f.Id == planned, client, cancellationToken);
+        var now = time.GetUtcNow();
+        while (true)
+        {
+            var person = await factors.ReadAsync(user, cancellationToken);
+            var meant = Holdings.Planned(person).Where(f => now < until || f.Id == planned).ToList();
+            if (meant.Count == 0)
+                return Refusal.NotFound;
+            var change = Plans.Stop(user, meant, now, client) with { ExpectedEpoch = person.Epoch, BumpEpoch = true, BumpReason = SessionEnd.ReplacementStopped };
+            if (!await factors.CommitAsync(change, cancellationToken))
+                continue;
+            foreach (var stopped in meant)
+                Log.NotReplaced(logger, stopped.Id);
+            await ends.TellAsync(user, person.Epoch, null, SessionEnd.ReplacementStopped, cancellationToken);
+            return null;
+        }
     }
 
     /// <summary>Lets take over whatever is due.</summary>
@@ -54,41 +70,30 @@ internal sealed class ReplacementService(
         return due.Count;
     }
 
-    private async Task<Refusal?> CancelAsync(UserId user, Func<FactorRecord, bool> isMeant, ClientInfo client, CancellationToken cancellationToken)
-    {
-        var (person, ended) = (await factors.ReadAsync(user, cancellationToken), false);
-        foreach (var factor in Holdings.Planned(person).Where(isMeant))
-            ended |= await EndAsync(factor, client, cancellationToken);
-        return ended ? null : Refusal.NotFound;
-    }
-
     private async Task<bool> EndAsync(FactorRecord planned, ClientInfo client, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var change = new FactorChange
-        {
-            User = planned.User,
-            Writes = [new FactorWrite.Move(planned.Id, [FactorState.Planned], FactorState.Removed, now)],
-            Outbox = [Notices.Make(OutboxRecord.ReplacementCanceled, planned.User, now, planned.Method, planned.Id, client)],
-        };
-        if (!await factors.CommitAsync(change, cancellationToken))
+        if (!await factors.CommitAsync(Plans.Stop(planned.User, [planned], time.GetUtcNow(), client), cancellationToken))
             return false;
         Log.NotReplaced(logger, planned.Id);
         return true;
     }
 
-    private async Task TakeOverAsync(FactorRecord planned, CancellationToken cancellationToken)
+    private async Task TakeOverAsync(FactorRecord found, CancellationToken cancellationToken)
     {
-        var person = await factors.ReadAsync(planned.User, cancellationToken);
+        var person = await factors.ReadAsync(found.User, cancellationToken);
 
         // Whatever ended everything, or took the old factor away, took the plan's ground away.
-        if (Holdings.Planned(person).All(f => f.Id != planned.Id) || Holdings.Binding(person).FirstOrDefault(f => f.Id == planned.Plan!.Replaces) is not { } old)
+        if (Holdings.Planned(person).FirstOrDefault(f => f.Id == found.Id) is not { } planned
+            || Holdings.Binding(person).FirstOrDefault(f => f.Id == planned.Plan!.Replaces) is not { } old)
         {
-            await EndAsync(planned, ClientInfo.None, cancellationToken);
+            await EndAsync(found, ClientInfo.None, cancellationToken);
             return;
         }
 
+        // Held back until the person was told, and then until the time that they were told (threat note 4.2).
         var now = time.GetUtcNow();
+        if (planned.Plan is not { ToldAt: not null } plan || plan.TakesOverAt > now)
+            return;
         var change = new FactorChange
         {
             User = planned.User,

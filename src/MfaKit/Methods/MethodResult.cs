@@ -48,6 +48,9 @@ public abstract record MethodResult
         /// </summary>
         public LookupKey? Key { get; init; }
 
+        /// <summary>How many people may have a factor with <see cref="Key"/>, or null for any number.</summary>
+        public KeyLimit? KeyLimit { get; init; }
+
         /// <summary>A masked hint such as the last two digits of a number; stored in clear, or null.</summary>
         public string? Hint { get; init; }
 

@@ -9,7 +9,8 @@ public interface IMfaNotifier
     /// <summary>
     /// Sends one notice to one address. Called by one node at a time; after a crash between sending and noting it, again with the same
     /// <see cref="MfaNotice.Id"/>. A throw means <em>later</em>: it is called again, ever more rarely, until
-    /// <see cref="NotificationOptions.GiveUpAfter"/>. What will never be delivered is logged here, and returned from.
+    /// <see cref="NotificationOptions.GiveUpAfter"/>. What will never be delivered is a
+    /// <see cref="NoticeUndeliverableException"/>; a return means that the person was told, which a planned replacement waits for.
     /// </summary>
     /// <param name="notice">The notice.</param>
     /// <param name="cancellationToken">Ends after 30 seconds.</param>

@@ -1,3 +1,4 @@
+using MfaKit.Enrollment;
 using MfaKit.Storage;
 using MfaKit.Users;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +15,7 @@ internal sealed class NoticeDispatcher(
     IMfaUserDirectory users,
     IMfaNotifier notifier,
     NoticeWriter writer,
+    PlanNotices plans,
     IOptions<NotificationOptions> options,
     TimeProvider time,
     ILogger<NoticeDispatcher> logger) : BackgroundService
@@ -70,6 +72,11 @@ internal sealed class NoticeDispatcher(
             else
                 await outbox.CompleteAsync(claim, CancellationToken.None);
         }
+        catch (NoticeUndeliverableException)
+        {
+            Log.NoticeUndeliverable(logger, notice.Id, notice.Kind);
+            await outbox.CompleteAsync(claim, CancellationToken.None);
+        }
         catch (Exception e)
         {
             var now = time.GetUtcNow();
@@ -99,7 +106,9 @@ internal sealed class NoticeDispatcher(
         if (addresses is [var one])
         {
             using var timeout = new CancellationTokenSource(SendTimeout, time);
-            await notifier.SendAsync(writer.Write(notice, one, user), timeout.Token);
+            var current = await plans.AsOfNowAsync(notice, CancellationToken.None);
+            await notifier.SendAsync(writer.Write(current, one, user), timeout.Token);
+            await plans.ToldAsync(current, CancellationToken.None);
         }
         else
         {

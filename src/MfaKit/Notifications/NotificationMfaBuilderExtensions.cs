@@ -26,6 +26,7 @@ public static class NotificationMfaBuilderExtensions
         services.AddOptions<NotificationOptions>().ValidateOnStart();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<NotificationOptions>, NotificationOptionsValidator>());
         services.TryAddSingleton<NoticeWriter>();
+        services.TryAddSingleton<PlanNotices>();
         services.TryAddSingleton<IPersonReach, PersonReach>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, NoticeDispatcher>());
         services.Replace(ServiceDescriptor.Singleton<IMfaNotifier, TNotifier>());

@@ -40,11 +40,12 @@ internal sealed class PushMethod(
     public Refusal? CheckShape(Purpose purpose, Step step, MethodInput input)
     {
         if (purpose != Purpose.Enroll)
-            return Refusal.WrongState;
+            return Refusal.InvalidRequest;
         return step switch
         {
             DeviceRegisteredStep { PairingDigits: > 0 and var digits } => input.TryGetText("code", out var text) && DecimalCode.TryParse(text, digits, out _) ? null : Refusal.InvalidRequest,
             DeviceRegisteredStep => input.Json.EnumerateObject().Any() ? Refusal.InvalidRequest : null,
+            _ when input.Json.EnumerateObject().Any() => Refusal.InvalidRequest,
             _ => Refusal.WrongState,
         };
     }

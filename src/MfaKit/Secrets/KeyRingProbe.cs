@@ -26,7 +26,8 @@ internal sealed partial class KeyRingProbe(
 
     private async Task<string?> ProbeAsync(CancellationToken cancellationToken)
     {
-        var opened = key.Open(await store.ProbeAsync(key.NewProbe(), replace: false, cancellationToken));
+        var kept = await store.ProbeAsync(key.NewProbe(), instead: null, cancellationToken);
+        var opened = key.Open(kept);
         if (opened.IsOpen && !opened.ShouldReseal)
             return null;
         if (!opened.IsOpen && !options.Value.ReplaceProbe)
@@ -35,7 +36,7 @@ internal sealed partial class KeyRingProbe(
         // The ring is the right one, or was accepted; the probe must not die with the old key.
         if (!opened.IsOpen)
             LogReplaced(opened.State);
-        await store.ProbeAsync(opened.IsOpen ? key.Reseal(opened) : key.NewProbe(), replace: true, cancellationToken);
+        await store.ProbeAsync(opened.IsOpen ? key.Reseal(opened) : key.NewProbe(), kept, cancellationToken);
         return null;
     }
 

@@ -38,7 +38,12 @@ internal sealed class ServerKey(IFactorStore store, IMfaSecretProtector protecto
 
     private async Task<byte[]> LoadAsync(CancellationToken cancellationToken)
     {
-        var opened = Open(await store.ProbeAsync(NewProbe(), replace: false, cancellationToken));
+        var kept = await store.ProbeAsync(NewProbe(), instead: null, cancellationToken);
+        var opened = Open(kept);
+
+        // Probes of MfaKit's first days held no key: of all nodes that add one, one does.
+        if (opened is { IsOpen: true, Bytes.Length: not Length })
+            opened = Open(await store.ProbeAsync(NewProbe(), kept, cancellationToken));
         return opened is { IsOpen: true, Bytes.Length: Length }
             ? opened.Bytes
             : throw new SecretUnavailableException(new CryptographicException($"The server key is {opened.State}."));

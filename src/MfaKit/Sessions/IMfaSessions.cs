@@ -14,10 +14,13 @@ public interface IMfaSessions
     /// <summary>What the last sign-out of everything ended, and whether it is back (flow A14). Empty when nothing did.</summary>
     Task<MfaResult<IReadOnlyList<Reconnection>>> ListReconnectionsAsync(MfaCaller caller, CancellationToken cancellationToken);
 
-    /// <summary>Ends one of the caller's sessions; <c>not_found</c> for any other. Null when done.</summary>
+    /// <summary>Ends one of the caller's sessions, and stops what was planned in it (flow B9); <c>not_found</c> for any other. Null when done.</summary>
     Task<Refusal?> EndAsync(MfaCaller caller, TicketId session, CancellationToken cancellationToken);
 
-    /// <summary>Ends every session of the caller but this one. Null when done.</summary>
+    /// <summary>
+    /// Ends every session of the caller but this one, and stops every planned replacement that was not planned in this one (flow B9): whoever
+    /// planned it elsewhere may be who is signed out. Null when done.
+    /// </summary>
     Task<Refusal?> EndOthersAsync(MfaCaller caller, CancellationToken cancellationToken);
 
     /// <summary>

@@ -9,6 +9,7 @@ internal static class SessionRefusal
     {
         SessionEnd.MfaEnabled => With("mfa_enabled"),
         SessionEnd.FactorChanged => With("factor_changed"),
+        SessionEnd.ReplacementStopped => With("replacement_stopped"),
         SessionEnd.SignedOut => With("signed_out"),
         SessionEnd.Admin => With("admin"),
         _ => Refusal.SessionEnded,

@@ -6,6 +6,9 @@ namespace MfaKit.Sessions;
 internal sealed class SessionService(
     IMfaTicketStore tickets, IFactorStore factors, SessionCheck check, SessionLabels labels, Terminations terminations, IMfaSignal signal, TimeProvider time) : IMfaSessions
 {
+    /// <summary>How far the successors of a session are followed.</summary>
+    private const int MostUpgrades = 100;
+
     public async Task<MfaResult<IReadOnlyList<MfaSession>>> ListAsync(MfaCaller caller, CancellationToken cancellationToken)
     {
         if (Reach(caller) is { } elsewhere)
@@ -44,6 +47,7 @@ internal sealed class SessionService(
         if (!await tickets.EndAsync(session, SessionEnd.SignedOut, time.GetUtcNow(), cancellationToken))
             return Refusal.NotFound;
         await ToldAsync(row.User, [row], SessionEnd.SignedOut, cancellationToken);
+        await StopPlansAsync(caller, planner => planner == session, cancellationToken);
         return null;
     }
 
@@ -54,6 +58,7 @@ internal sealed class SessionService(
         var others = (await AllAsync(caller.User, cancellationToken)).Where(s => s.Id != caller.Ticket && s.Epoch == caller.Epoch).ToList();
         await tickets.EndAllAsync(caller.User, TicketKind.Session, caller.Ticket, SessionEnd.SignedOut, time.GetUtcNow(), cancellationToken);
         await ToldAsync(caller.User, others, SessionEnd.SignedOut, cancellationToken);
+        await StopPlansAsync(caller, planner => planner != caller.Ticket, cancellationToken);
         return null;
     }
 
@@ -69,6 +74,29 @@ internal sealed class SessionService(
         if (!await factors.CommitAsync(new() { User = user, BumpEpoch = true, BumpReason = reason }, cancellationToken))
             throw new InvalidOperationException("The store refused a change that has no guard.");
         await ToldAsync(user, all, reason, cancellationToken);
+    }
+
+    /// <summary>Whoever ends a session distrusts what was planned there: a replacement would end theirs later (flow B9).</summary>
+    private async Task StopPlansAsync(MfaCaller caller, Func<TicketId?, bool> isEnded, CancellationToken cancellationToken)
+    {
+        foreach (var planned in (await factors.ReadAsync(caller.User, cancellationToken)).Planned)
+        {
+            if (isEnded(await GoesOnAsAsync(planned.Plan?.Session, cancellationToken)))
+                await factors.CommitAsync(Plans.Stop(caller.User, [planned], time.GetUtcNow(), caller.Client), cancellationToken);
+        }
+    }
+
+    /// <summary>The session that goes on from an earlier one, in whose place upgrades put others (SEC-X2); null where that is not known.</summary>
+    private async Task<TicketId?> GoesOnAsAsync(TicketId? session, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < MostUpgrades && session is { } id; i++)
+        {
+            if (await tickets.FindAsync(id, cancellationToken) is not { Successor: { } next })
+                return session;
+            session = next;
+        }
+
+        return null;
     }
 
     private async Task ToldAsync(UserId user, IReadOnlyList<TicketRecord> ended, SessionEnd reason, CancellationToken cancellationToken)

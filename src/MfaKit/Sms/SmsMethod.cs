@@ -45,7 +45,7 @@ internal sealed class SmsMethod(
             return new MethodResult.Refused(Refusal.Unavailable);
         return context.Stage switch
         {
-            MethodStage.Resend => await SendAsync(context, state.Number, state.Attempt + 1, cancellationToken),
+            MethodStage.Resend => await SendAsync(context, state.Number, state, cancellationToken),
             MethodStage.Answer => await BindAsync(context, state, input, cancellationToken),
             _ => new MethodResult.Refused(Refusal.WrongState),
         };
@@ -56,12 +56,12 @@ internal sealed class SmsMethod(
         if (SmsPayload.Read(context.Factors[0].Payload.Span) is not { } number)
             return new MethodResult.Refused(Refusal.Unavailable);
         if (context.Stage == MethodStage.Begin)
-            return await SendAsync(context, number, attempt: 1, cancellationToken);
+            return await SendAsync(context, number, last: null, cancellationToken);
         if (SmsState.Read(context.State) is not { } state || state.Number != number)
             return new MethodResult.Refused(Refusal.Unavailable);
         return context.Stage switch
         {
-            MethodStage.Resend => await SendAsync(context, number, state.Attempt + 1, cancellationToken),
+            MethodStage.Resend => await SendAsync(context, number, state, cancellationToken),
             MethodStage.Answer => await ProveAsync(context, state, input, cancellationToken),
             _ => new MethodResult.Refused(Refusal.WrongState),
         };
@@ -92,11 +92,12 @@ internal sealed class SmsMethod(
             return new MethodResult.Refused(refusal);
         return context.OwnKeys.Contains(await keys.NumberKeyAsync(to.Number, cancellationToken), StringComparer.Ordinal)
             ? new MethodResult.Refused(Refusal.AlreadyEnrolled)
-            : await SendAsync(context, to.Number, attempt: 1, cancellationToken);
+            : await SendAsync(context, to.Number, last: null, cancellationToken);
     }
 
-    private async ValueTask<MethodResult> SendAsync(MethodContext context, PhoneNumber number, int attempt, CancellationToken cancellationToken)
+    private async ValueTask<MethodResult> SendAsync(MethodContext context, PhoneNumber number, SmsState? last, CancellationToken cancellationToken)
     {
+        var attempt = (last?.Attempt ?? 0) + 1;
         if (sender is null)
             return new MethodResult.Refused(Refusal.Unavailable);
         if (!Reach(number).TryGet(out var to, out var refusal))
@@ -122,7 +123,7 @@ internal sealed class SmsMethod(
         var mac = await keys.MacAsync(context.Transaction, context.User.Id, context.Purpose, number, code, cancellationToken);
         return new MethodResult.Continue(new EnterCodeStep { Length = _options.Digits, Alphabet = "digits", Hint = number.Hint, Delivery = "accepted" })
         {
-            State = new SmsState(attempt, _options.Digits, mac, number).Write(),
+            State = new SmsState(attempt, _options.Digits, mac, last?.Mac ?? SmsState.NoMac, number).Write(),
             Quotas = await limits.OfAsync(to, context.Purpose, context.User.Id, context.Client, cancellationToken),
             Deliver = new Delivery(new SmsOutgoing(context.Transaction, message, new(number, to.Country, context.User.Id, context.Purpose))),
             FindBy = new LookupKey(id.Value),
@@ -133,8 +134,8 @@ internal sealed class SmsMethod(
 
     private async ValueTask<MethodResult> BindAsync(MethodContext context, SmsState state, MethodInput input, CancellationToken cancellationToken)
     {
-        if (!await IsRightAsync(context, state, input, cancellationToken))
-            return new MethodResult.Wrong();
+        if (await JudgeAsync(context, state, input, cancellationToken) is { } wrong)
+            return wrong;
         if (!Reach(state.Number).TryGet(out var to, out var refusal))
             return new MethodResult.Refused(refusal);
         if (await AtRiskAsync(context.Transaction, new(state.Number, to.Country, context.User.Id, context.Purpose), cancellationToken) is { } risk)
@@ -143,6 +144,7 @@ internal sealed class SmsMethod(
         {
             Payload = SmsPayload.Write(state.Number),
             Key = new LookupKey(await keys.NumberKeyAsync(state.Number, cancellationToken)),
+            KeyLimit = new KeyLimit(_options.PeoplePerNumber, SmsRefusals.NotUsable.Code),
             Hint = state.Number.Hint,
             GivesBack = await limits.ReturnsAsync(to, cancellationToken),
         };
@@ -150,20 +152,22 @@ internal sealed class SmsMethod(
 
     private async ValueTask<MethodResult> ProveAsync(MethodContext context, SmsState state, MethodInput input, CancellationToken cancellationToken)
     {
-        if (!await IsRightAsync(context, state, input, cancellationToken))
-            return new MethodResult.Wrong();
+        if (await JudgeAsync(context, state, input, cancellationToken) is { } wrong)
+            return wrong;
         return new MethodResult.Proven(Guard.Transaction, Amr)
         {
             GivesBack = Reach(state.Number).TryGet(out var to, out _) ? await limits.ReturnsAsync(to, cancellationToken) : [],
         };
     }
 
-    private async ValueTask<bool> IsRightAsync(MethodContext context, SmsState state, MethodInput input, CancellationToken cancellationToken)
+    /// <summary>Null for the right code. That of the message before is as wrong as any other; its owner is told what happened (SEC-S3).</summary>
+    private async ValueTask<MethodResult.Wrong?> JudgeAsync(MethodContext context, SmsState state, MethodInput input, CancellationToken cancellationToken)
     {
         if (!TryReadCode(input, state.Digits, out var code))
-            return false;
+            return new();
         var mac = await keys.MacAsync(context.Transaction, context.User.Id, context.Purpose, state.Number, code.Reveal(), cancellationToken);
-        return CryptographicOperations.FixedTimeEquals(mac, state.Mac.Span);
+        var (isRight, isOlder) = (CryptographicOperations.FixedTimeEquals(mac, state.Mac.Span), CryptographicOperations.FixedTimeEquals(mac, state.MacBefore.Span));
+        return isRight ? null : new(isOlder ? "superseded" : null);
     }
 
     /// <summary>Read anew each time: a country may have been taken off the list since the number was bound.</summary>

@@ -30,6 +30,12 @@ public sealed class SmsOptions
     /// </summary>
     public int? DailyBudget { get; set; }
 
+    /// <summary>
+    /// How many people may have bound one number: a family, or a phone at work. One who proves it after that is told 409
+    /// <c>number_not_usable</c>, and nothing of the others. Default 5; 1 to 1000.
+    /// </summary>
+    public int PeoplePerNumber { get; set; } = 5;
+
     /// <summary>Messages to one number in 10 minutes. Default 5; 1 to 20.</summary>
     public int PerNumber { get; set; } = 5;
 

@@ -19,6 +19,7 @@ internal sealed class SmsOptionsValidator(IOptions<MfaOptions> kit, IHostEnviron
                 nameof(options.DailyBudget),
                 options.DailyBudget is not null || environment.IsDevelopment(),
                 "is not set: say how many messages a day may cost at the worst. Set o.DailyBudget in AddSmsOtp(o => …).")
+            .Between(nameof(options.PeoplePerNumber), options.PeoplePerNumber, 1, 1000)
             .Between(nameof(options.PerNumber), options.PerNumber, 1, 20)
             .Between(nameof(options.PerNumberAndDay), options.PerNumberAndDay, 1, 100)
             .That(nameof(options.PerNumberAndDay), options.PerNumberAndDay >= options.PerNumber, "is less than PerNumber.")

@@ -11,10 +11,15 @@ public abstract record FactorWrite
 
     /// <summary>
     /// Binds a factor. Guards: no row of that id; where the record's key is unique, no factor of the method (removed ones
-    /// included) ever carried it.
+    /// included) ever carried it; fewer than <see cref="MostPeople"/> other people have a factor of the method with the record's key, removed
+    /// ones left out.
     /// </summary>
     /// <param name="Factor">The row.</param>
-    public sealed record Bind(FactorRecord Factor) : FactorWrite;
+    public sealed record Bind(FactorRecord Factor) : FactorWrite
+    {
+        /// <summary>How many people may have a factor with the record's key, the one who binds included; null for any number.</summary>
+        public int? MostPeople { get; init; }
+    }
 
     /// <summary>
     /// Writes a success: clears <c>Failures</c>, <c>NextTryAt</c> and a pause, takes back this attempt's own strike when the
@@ -70,6 +75,15 @@ public abstract record FactorWrite
     /// <summary>Makes one factor the person's default and every other not. Guard: active.</summary>
     /// <param name="Factor">The factor.</param>
     public sealed record MakeDefault(FactorId Factor) : FactorWrite;
+
+    /// <summary>
+    /// Notes that the person was told of a planned factor, which takes over no earlier than <see cref="NotBefore"/>: a later
+    /// <see cref="FactorPlan.TakesOverAt"/> stays. Guards: planned; not told before.
+    /// </summary>
+    /// <param name="Factor">The factor.</param>
+    /// <param name="At">The server's time.</param>
+    /// <param name="NotBefore">The time that the person was told.</param>
+    public sealed record Told(FactorId Factor, DateTimeOffset At, DateTimeOffset NotBefore) : FactorWrite;
 
     /// <summary>
     /// Moves between states. To removed: payload emptied, <c>SealedBy</c> null, <c>RemovedAt</c> set, default taken away.

@@ -32,7 +32,10 @@ public interface IFactorStore
     /// <returns>True when it was counted; false when a guard did not hold.</returns>
     Task<bool> PostponeAsync(Postponement postponement, CancellationToken cancellationToken);
 
-    /// <summary>Factors in state <see cref="FactorState.Planned"/> that take over at a time or before, the earliest first.</summary>
+    /// <summary>
+    /// Factors in state <see cref="FactorState.Planned"/> that take over at a time or before: those first whose person was told of it, so that
+    /// those that are held back keep nobody waiting, and of either the earliest first.
+    /// </summary>
     /// <param name="until">The time.</param>
     /// <param name="take">How many at the most.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -43,9 +46,12 @@ public interface IFactorStore
     /// restart. Start-up opens it to learn that this node has the key ring that the data was sealed with (SEC-K2).
     /// </summary>
     /// <param name="candidate">What to keep if there is none, at most 1024 bytes.</param>
-    /// <param name="replace">True to keep the candidate in any case.</param>
+    /// <param name="instead">
+    /// What the candidate takes the place of, to the byte, or null to keep what is there. Of several nodes that replace the same probe one does,
+    /// and all are given what that one wrote.
+    /// </param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, bool replace, CancellationToken cancellationToken);
+    Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, ReadOnlyMemory<byte>? instead, CancellationToken cancellationToken);
 
     /// <summary>Factors whose payload is sealed by another key than the given one, removed ones left out, oldest first.</summary>
     /// <param name="keyId">The key that new payloads are sealed by.</param>

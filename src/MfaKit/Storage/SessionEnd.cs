@@ -29,4 +29,8 @@ public enum SessionEnd
     /// <summary>A secret that was used up came back: somebody holds a copy.</summary>
     [JsonStringEnumMemberName("copied")]
     Copied = 5,
+
+    /// <summary>The person stopped a replacement of a factor that was planned from a session (flow B9).</summary>
+    [JsonStringEnumMemberName("replacement_stopped")]
+    ReplacementStopped = 6,
 }

@@ -111,6 +111,9 @@ internal static partial class Log
     [LoggerMessage(39, LogLevel.Warning, "Enrolment {Enrolment} plans no replacement: the user directory gave no address at which the person could hear of it.")]
     public static partial void NobodyToObject(ILogger logger, TransactionId enrolment);
 
+    [LoggerMessage(40, LogLevel.Warning, "Notice {Notice} ({Kind}) will never reach its address and was given up.")]
+    public static partial void NoticeUndeliverable(ILogger logger, string notice, string kind);
+
     [LoggerMessage(60, LogLevel.Warning, "Transactions that browsers wait for could not be read ({Error}); they are looked at again.")]
     public static partial void WaitersUnread(ILogger logger, string error);
 

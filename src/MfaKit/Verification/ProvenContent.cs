@@ -15,6 +15,8 @@ internal sealed record ProvenContent
 
     public bool KeyIsUnique { get; init; }
 
+    public KeyLimit? KeyLimit { get; init; }
+
     public string? Hint { get; init; }
 
     public string? SuggestedName { get; init; }
@@ -34,6 +36,7 @@ internal sealed record ProvenContent
         PayloadIsSecret = proven.Payload is { IsSecret: true },
         Key = proven.Key?.Value,
         KeyIsUnique = proven.Key is { IsUnique: true },
+        KeyLimit = proven.KeyLimit,
         Hint = proven.Hint,
         SuggestedName = proven.SuggestedName,
         Above = (proven.Guard as Guard.Above)?.Mark,
@@ -47,6 +50,7 @@ internal sealed record ProvenContent
         Factor = Factor is null ? null : FactorId.Parse(Factor, null),
         Payload = Payload is null ? null : new Payload(Payload, PayloadIsSecret),
         Key = Key is null ? null : new LookupKey(Key, KeyIsUnique),
+        KeyLimit = KeyLimit,
         Hint = Hint,
         SuggestedName = SuggestedName,
         Recovery = Recovery,

@@ -79,6 +79,44 @@ internal static class Journeys
         return (await phone.Page.Locator(".mfa-messages .mfa-key").First.TextContentAsync())!;
     }
 
+    /// <summary>From a password alone to an app and, as the sample wants it, a number besides.</summary>
+    public static async Task<QrCode> SetUpWithNumberAsync(this Person person, ContosoHost contoso, Person phone)
+    {
+        await person.SignInAsync();
+        await person.GoAsync("/mfasetup");
+        await person.SeeAsync("backup-start", "StartTitle");
+        await person.PressAsync("ButtonStart");
+        await person.SeeAsync("backup-sessions", "SessionsTitle");
+        await person.PressAsync("ButtonContinue");
+        await person.SeeAsync("backup-method", "MethodTitle");
+        await person.Page.Locator("#method").SelectOptionAsync("app");
+        await person.PressAsync("ButtonNext");
+        await person.SeeAsync("backup-app", "AppOnlyTitle");
+        var app = await person.ToConfirmAsync("backup");
+        await person.EnterAsync(app.CodeAt(contoso.Now()), "ButtonConfirm");
+        await person.SeeAsync("backup-phone", "PhoneBackupTitle");
+        await Expect(person.Named("ButtonSkip")).ToHaveCountAsync(0);
+        await person.Page.Locator("#country").SelectOptionAsync("FR");
+        await person.Page.Locator("#number").FillAsync("06 12 34 56 78");
+        await person.PressAsync("ButtonTextMe");
+        await person.SeeAsync("backup-code", "PhoneCodeTitle");
+        await person.EnterAsync(await phone.CodeAsync("phone-backup"), "ButtonConfirm");
+        await person.SaveCodesAsync();
+        await person.SeeAsync("backup-done", "DoneTitle");
+        return app;
+    }
+
+    /// <summary>From the page about the app past the QR code to the one that asks for its code.</summary>
+    public static async Task<QrCode> ToConfirmAsync(this Person person, string state)
+    {
+        await person.PressAsync("ButtonNext");
+        await person.SeeAsync($"{state}-scan", "ScanTitle");
+        var app = await person.ScanAsync();
+        await person.PressAsync("ButtonNext");
+        await person.SeeAsync($"{state}-confirm", "ConfirmTitle");
+        return app;
+    }
+
     public static ILocator App(this Person person, string name) => person.Page.Locator($"[data-app={name}]");
 
     public static ILocator State(this Person person, string name) => person.App(name).Locator(".site-badge:visible");

@@ -45,8 +45,9 @@ public sealed class SmtpNotifierTests
     {
         using var sink = await Sink.StartAsync();
 
-        await Notifier(sink.Port).SendAsync(Notice("refused@contoso.example"), Stopping);
+        var never = await Assert.ThrowsAsync<NoticeUndeliverableException>(() => Notifier(sink.Port).SendAsync(Notice("refused@contoso.example"), Stopping));
 
+        Assert.DoesNotContain("refused@", never.ToString(), StringComparison.Ordinal);
         Assert.Contains("(550)", Assert.Single(_log.GetSnapshot(), line => line.Level == LogLevel.Warning).Message, StringComparison.Ordinal);
         Assert.DoesNotContain(_log.GetSnapshot(), line => line.Message.Contains("refused@", StringComparison.Ordinal));
     }
@@ -80,9 +81,9 @@ public sealed class SmtpNotifierTests
     }
 
     [Fact]
-    public async Task Address_that_is_no_mail_address_is_left_out()
+    public async Task Address_that_is_no_mail_address_is_never_told()
     {
-        await Notifier(1).SendAsync(Notice("https://chat.contoso.example/alice"), Stopping);
+        await Assert.ThrowsAsync<NoticeUndeliverableException>(() => Notifier(1).SendAsync(Notice("https://chat.contoso.example/alice"), Stopping));
 
         Assert.Contains("no mail address", Assert.Single(_log.GetSnapshot()).Message, StringComparison.Ordinal);
     }

@@ -87,7 +87,7 @@ public sealed class MyFactorStore(DbConnection connection) : IFactorStore
 
     public Task<bool> PostponeAsync(Postponement postponement, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, bool replace, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, ReadOnlyMemory<byte>? instead, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<IReadOnlyList<FactorRecord>> FindPlannedAsync(DateTimeOffset until, int take, CancellationToken cancellationToken) => throw new NotSupportedException();
 

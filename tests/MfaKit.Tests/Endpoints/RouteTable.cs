@@ -16,6 +16,7 @@ internal static class RouteTable
         new("POST", "/mfa/visits/current/extend"),
         new("POST", "/mfa/enrollments", new { method = "totp" }),
         new("GET", "/mfa/enrollments/{id}"),
+        new("GET", "/mfa/enrollments/{id}/events", IsStream: true),
         new("POST", "/mfa/enrollments/{id}/verify", Code),
         new("POST", "/mfa/enrollments/{id}/complete"),
         new("POST", "/mfa/enrollments/{id}/resend"),
@@ -32,6 +33,7 @@ internal static class RouteTable
         new("DELETE", "/mfa/remembered-devices"),
         new("POST", "/mfa/challenges", new { method = "totp" }),
         new("GET", "/mfa/challenges/{id}"),
+        new("GET", "/mfa/challenges/{id}/events", IsStream: true),
         new("POST", "/mfa/challenges/{id}/verify", Code),
         new("POST", "/mfa/challenges/{id}/complete", new { rememberDevice = true }, MayBeEmpty: true),
         new("POST", "/mfa/challenges/{id}/resend"),
@@ -40,8 +42,8 @@ internal static class RouteTable
 
     public static Route Of(string verb, string path) => All.Single(route => route.Verb == verb && route.Path == path);
 
-    /// <summary>A route. Body: null where it takes none; one that may be empty wants nothing in it.</summary>
-    internal sealed record Route(string Verb, string Path, object? Body = null, bool MayBeEmpty = false)
+    /// <summary>A route. Body: null where it takes none; one that may be empty wants nothing in it; a stream does not end while all is well.</summary>
+    internal sealed record Route(string Verb, string Path, object? Body = null, bool MayBeEmpty = false, bool IsStream = false)
     {
         /// <summary>What ids of this route begin with.</summary>
         public string Prefix => Path.Split('/') switch { [_, _, "enrollments", ..] => "enr_", [_, _, "challenges", ..] => "ch_", [_, _, "sessions" or "remembered-devices", ..] => "tkt_", _ => "fac_" };

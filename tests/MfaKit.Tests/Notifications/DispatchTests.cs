@@ -1,3 +1,4 @@
+using MfaKit.Enrollment;
 using MfaKit.Hosting;
 using MfaKit.Storage;
 using MfaKit.Storage.InMemory;
@@ -121,6 +122,18 @@ public sealed class DispatchTests
         Assert.DoesNotContain(_log.GetSnapshot(), line => line.Message.Contains("contoso", StringComparison.Ordinal) || line.Exception is not null);
     }
 
+    [Fact, Trait("row", "SEC-E4")]
+    public async Task Notice_that_will_never_arrive_is_given_up_at_once_and_aloud()
+    {
+        await WriteAsync();
+        _inbox.Before = _ => throw new NoticeUndeliverableException();
+
+        await RunAsync(Node());
+
+        Assert.Empty(_outbox.All);
+        Assert.Single(_log.GetSnapshot(), line => line.Level == LogLevel.Warning && line.Message.Contains("never", StringComparison.Ordinal));
+    }
+
     [Theory, Trait("row", "SEC-E4"), InlineData(true), InlineData(false)]
     public async Task Notice_without_an_address_or_a_person_is_not_kept_for_ever(bool isKnown)
     {
@@ -204,6 +217,7 @@ public sealed class DispatchTests
         _directory,
         notifier ?? _inbox,
         TestWriter.Of(new()),
+        new PlanNotices(_factors, _clock),
         Options.Create(new NotificationOptions()),
         _clock,
         new FakeLogger<NoticeDispatcher>(_log));

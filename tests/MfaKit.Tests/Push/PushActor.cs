@@ -21,7 +21,11 @@ internal sealed class PushActor : MethodActor
 
     private IMfaInbox Inbox => _services!.GetRequiredService<IMfaInbox>();
 
-    public override void Register(MfaBuilder mfa) => mfa.AddPush();
+    public override void Register(MfaBuilder mfa)
+    {
+        mfa.Services.Configure<MfaOptions>(o => o.PublicOrigin = new("https://my.contoso.example"));
+        mfa.AddPush();
+    }
 
     public override void Attach(IServiceProvider services) => _services = services;
 

@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using MfaKit.Authenticator;
 using MfaKit.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MfaKit.Push;
 
@@ -62,6 +63,20 @@ public sealed class WaitingTests
         (await other.GetAsync($"/mfa/challenges/{asked.Id}/events")).ShouldBe(404, "not_found");
         using var nobody = host.NewBrowser();
         (await nobody.GetAsync($"/mfa/challenges/{asked.Id}/events")).ShouldBe(401);
+    }
+
+    [Fact, Trait("row", "SEC-A3")]
+    public async Task Stream_is_unavailable_while_the_store_is_down()
+    {
+        var store = Attacks.Flaky<Storage.ITransactionStore>.Around(new Storage.InMemory.InMemoryTransactionStore());
+        await using var host = await PushHost.StartAsync(more: mfa => mfa.Services.AddSingleton(store.Seam));
+        using var desk = host.NewBrowser();
+        var begun = await desk.BeginPushAsync();
+        store.IsBroken = _ => true;
+        (await desk.GetAsync($"/mfa/enrollments/{begun.Id}/events")).ShouldBe(503, "unavailable");
+        (await desk.GetAsync($"/mfa/enrollments/{begun.Id}?wait=25")).ShouldBe(503, "unavailable");
+        store.IsBroken = _ => false;
+        Assert.Equal("pending", (string)(await desk.GetAsync($"/mfa/enrollments/{begun.Id}")).Json!["state"]!);
     }
 
     [Fact]

@@ -26,9 +26,10 @@ internal sealed class FakeRows : IFactorStore
         return Task.FromResult(true);
     }
 
-    public Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, bool replace, CancellationToken cancellationToken)
+    public Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, ReadOnlyMemory<byte>? instead, CancellationToken cancellationToken)
     {
-        _probe = replace ? candidate : _probe ?? candidate;
+        if (_probe is not { } kept || instead?.Span.SequenceEqual(kept.Span) == true)
+            _probe = candidate;
         return Task.FromResult(_probe.Value);
     }
 

@@ -41,6 +41,20 @@ public sealed class ServerKeyTests : IDisposable
         Assert.Equal(key, await DeriveAsync(_ring.Start()));
     }
 
+    [Fact, Trait("row", "SEC-N1")]
+    public async Task Probe_of_before_there_was_a_key_is_given_one_by_one_node()
+    {
+        var node = _ring.Start();
+        await _store.ProbeAsync(node.Protector.Seal(new SecretPurpose(new UserId("mfakit"), "probe", "probe"), "probe"u8).Bytes, instead: null, TestContext.Current.CancellationToken);
+        Assert.Null(await StartAsync(node));
+
+        var key = await DeriveAsync(node);
+
+        Assert.Equal(ServerKey.Length, key.Length);
+        Assert.Equal(key, await DeriveAsync(_ring.Start()));
+        await Assert.ThrowsAsync<SecretUnavailableException>(() => DeriveAsync(_otherRing.Start()));
+    }
+
     [Fact, Trait("row", "SEC-A3")]
     public async Task Node_that_cannot_open_it_has_none()
     {

@@ -99,12 +99,36 @@ public sealed class FlowTests
             Assert.Equal(attempt, _handset.Last.Attempt);
             AssertStep(resent, "accepted");
             if (old != _handset.Code)
-                (await browser.VerifyAsync(challenge, old)).ShouldBe(422, "invalid_code");
+                Assert.Equal("superseded", (string?)(await browser.VerifyAsync(challenge, old)).ShouldBe(422, "invalid_code").Json!["hint"]);
         }
 
         Assert.Equal(5, _handset.Messages.Select(m => m.Id).Distinct().Count());
         (await browser.VerifyAsync(challenge, _handset.Code)).ShouldBe(200);
         browser.Dispose();
+    }
+
+    [Fact, Trait("row", "SEC-S3"), Trait("row", "SEC-L2")]
+    public async Task Code_of_the_message_before_is_told_apart_and_charged_as_any_wrong_one()
+    {
+        await using var host = await SmsHost.StartAsync(_handset);
+        using var owner = host.NewBrowser();
+        var factor = await owner.EnrollSmsAsync(_handset);
+        var (browser, challenge) = await host.WaitingAsync();
+        using var waiting = browser;
+        var first = _handset.Code;
+        host.Clock.Advance(TimeSpan.FromSeconds(30));
+        (await browser.ResendAsync(challenge)).ShouldBe(200);
+        var second = _handset.Code;
+        host.Clock.Advance(TimeSpan.FromSeconds(60));
+        (await browser.ResendAsync(challenge)).ShouldBe(200);
+        Assert.Equal(3, new[] { first, second, _handset.Code }.Distinct(StringComparer.Ordinal).Count());
+
+        Assert.Null((await browser.VerifyAsync(challenge, first)).ShouldBe(422, "invalid_code").Json!["hint"]);
+        Assert.Equal("superseded", (string?)(await browser.VerifyAsync(challenge, second)).ShouldBe(422, "invalid_code").Json!["hint"]);
+
+        Assert.Equal(2, (await host.Factors.ReadAsync(new("alice"), TestContext.Current.CancellationToken)).Factors.Single(f => f.Id.Value == factor).Failures);
+        (await browser.VerifyAsync(challenge, second)).ShouldBe(422, "invalid_code");
+        (await browser.VerifyAsync(challenge, _handset.Code)).ShouldBe(429, "too_many_attempts");
     }
 
     [Fact, Trait("row", "SEC-S3")]

@@ -17,7 +17,7 @@ public sealed class OptionsTests
     {
         var options = new SmsOptions();
 
-        Assert.True(options is { Enabled: true, Digits: 6, TriesPerCode: 3, PerNumber: 5, PerNumberAndDay: 10, PerPersonAndDay: 10, PerAddressAndHour: 20, PerPrefixAndHour: 50, UnprovenPerPrefix: 500, DailyBudget: null });
+        Assert.True(options is { Enabled: true, Digits: 6, TriesPerCode: 3, PeoplePerNumber: 5, PerNumber: 5, PerNumberAndDay: 10, PerPersonAndDay: 10, PerAddressAndHour: 20, PerPrefixAndHour: 50, UnprovenPerPrefix: 500, DailyBudget: null });
         Assert.Equal((TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30)), (options.CodeLifetime, options.ResendAfter));
         Assert.Empty(options.AllowedCountries);
         Assert.Empty(Failures(_ => { }));
@@ -39,12 +39,12 @@ public sealed class OptionsTests
         var failures = Failures(o =>
         {
             (o.Digits, o.CodeLifetime, o.TriesPerCode, o.ResendAfter) = (0, TimeSpan.Zero, 6, TimeSpan.FromSeconds(1));
-            (o.DailyBudget, o.PerNumber, o.PerNumberAndDay, o.PerPersonAndDay) = (0, 21, 0, 0);
+            (o.DailyBudget, o.PeoplePerNumber, o.PerNumber, o.PerNumberAndDay, o.PerPersonAndDay) = (0, 0, 21, 0, 0);
             (o.PerAddressAndHour, o.PerPrefixAndHour, o.UnprovenPerPrefix) = (0, 0, 9);
             o.AllowedCountries.Add("de");
         });
 
-        foreach (var field in new[] { "Digits", "CodeLifetime", "TriesPerCode", "ResendAfter", "DailyBudget", "PerNumber", "PerNumberAndDay", "PerPersonAndDay", "PerAddressAndHour", "PerPrefixAndHour", "UnprovenPerPrefix", "AllowedCountries[de]" })
+        foreach (var field in new[] { "Digits", "CodeLifetime", "TriesPerCode", "ResendAfter", "DailyBudget", "PeoplePerNumber", "PerNumber", "PerNumberAndDay", "PerPersonAndDay", "PerAddressAndHour", "PerPrefixAndHour", "UnprovenPerPrefix", "AllowedCountries[de]" })
             Assert.Contains(failures, f => f.Contains($"{field}:", StringComparison.Ordinal));
     }
 

@@ -1,22 +1,17 @@
 using System.Web;
-using MfaKit.Attacks;
 using MfaKit.Enrollment;
 using MfaKit.Hosting;
 using MfaKit.Notifications;
 using MfaKit.Sessions;
-using MfaKit.SignIn;
 using MfaKit.Storage;
-using MfaKit.Storage.InMemory;
-using MfaKit.Users;
 using Microsoft.Extensions.DependencyInjection;
+using static MfaKit.Sms.LostApp;
 
 namespace MfaKit.Sms;
 
 /// <summary>The phone with the app is lost; the password and the number are not (flow B9, threat note 4.2).</summary>
 public sealed class ReplacementTests
 {
-    private static readonly UserId Alice = new("alice");
-
     private readonly Handset _handset = new();
 
     private static CancellationToken Stopping => TestContext.Current.CancellationToken;
@@ -25,9 +20,9 @@ public sealed class ReplacementTests
     public async Task New_phone_takes_over_after_a_day_in_which_the_old_one_goes_on()
     {
         await using var host = await StartAsync();
-        var old = await OwnerAsync(host);
+        var old = await OwnerAsync(host, _handset);
         var lost = await TotpAsync(host);
-        using var browser = await InBySmsAsync(host);
+        using var browser = await InBySmsAsync(host, _handset);
 
         var (planned, phone) = await PlanAsync(host, browser, lost.Id);
 
@@ -60,8 +55,10 @@ public sealed class ReplacementTests
     public async Task Person_stops_it_by_the_link_of_the_notice_without_signing_in()
     {
         await using var host = await StartAsync();
-        var old = await OwnerAsync(host);
-        using var thief = await InBySmsAsync(host);
+        var old = await OwnerAsync(host, _handset);
+        using var thief = await InBySmsAsync(host, _handset);
+        var (waiting, challenge) = await host.WaitingAsync();
+        using var alsoThief = waiting;
         await PlanAsync(host, thief, (await TotpAsync(host)).Id);
         var notice = Notice(host);
         Assert.Equal("https://my.contoso.example/mfasetup/stop", notice.CancelUri!.GetLeftPart(UriPartial.Path));
@@ -74,43 +71,23 @@ public sealed class ReplacementTests
         (await reader.PostAsync("/mfa/replacements/cancel", new { token })).ShouldBe(204);
         (await reader.PostAsync("/mfa/replacements/cancel", new { token })).ShouldBe(404, "not_found");
 
+        // Whoever planned it holds the password: they are out, with what they had half open.
+        Assert.Equal("replacement_stopped", (string?)(await thief.GetAsync("/mfa")).ShouldBe(401, "session_ended").Json!["reason"]);
+        Assert.False(await thief.IsInsideAsync());
+        Assert.NotEqual(200, (await alsoThief.VerifyAsync(challenge, _handset.Code)).Status);
+        Assert.False(await alsoThief.IsInsideAsync());
         host.Clock.Advance(TimeSpan.FromDays(2));
         Assert.Equal(0, await RunAsync(host));
         Assert.True(await SignsInAsync(host, old));
         Assert.Equal(OutboxRecord.ReplacementCanceled, Kinds(host)[^1]);
     }
 
-    [Theory, Trait("row", "F-B9"), Trait("row", "SEC-A3")]
-    [InlineData(nameof(IFactorStore.ReadAsync), true)]
-    [InlineData(nameof(IFactorStore.CommitAsync), true)]
-    [InlineData(nameof(IFactorStore.ReadAsync), false)]
-    [InlineData(nameof(IFactorStore.CommitAsync), false)]
-    public async Task Nothing_is_stopped_while_the_store_is_down_and_it_can_be_stopped_after(string verb, bool isByToken)
-    {
-        var store = Flaky<IFactorStore>.Around(new InMemoryFactorStore());
-        await using var host = await StartAsync(also: mfa => mfa.Services.AddSingleton(store.Seam));
-        await OwnerAsync(host);
-        using var browser = await InBySmsAsync(host);
-        await PlanAsync(host, browser, (await TotpAsync(host)).Id);
-        var planned = Assert.Single((await host.Factors.ReadAsync(Alice, Stopping)).Planned);
-        object body = isByToken ? new { token = host.Services.GetRequiredService<ReplacementToken>().Write(Alice, planned.Id, planned.Plan!.TakesOverAt) } : new { factorId = planned.Id.Value };
-        var shot = await browser.AimAsync(HttpMethod.Post, "/mfa/replacements/cancel", body);
-
-        store.IsBroken = name => name == verb;
-        (await shot()).ShouldBe(503, "unavailable");
-
-        store.IsBroken = _ => false;
-        Assert.Equal(planned, Assert.Single((await host.Factors.ReadAsync(Alice, Stopping)).Planned));
-        (await shot()).ShouldBe(204);
-        Assert.Empty((await host.Factors.ReadAsync(Alice, Stopping)).Planned);
-    }
-
     [Fact, Trait("row", "F-B9"), Trait("row", "SEC-H5")]
     public async Task Person_stops_it_in_an_open_session_and_nobody_else_does()
     {
         await using var host = await StartAsync();
-        await OwnerAsync(host);
-        using var browser = await InBySmsAsync(host);
+        await OwnerAsync(host, _handset);
+        using var browser = await InBySmsAsync(host, _handset);
         var (planned, _) = await PlanAsync(host, browser, (await TotpAsync(host)).Id);
         var factorId = (string)planned.Json!["result"]!["factor"]!["id"]!;
         using var bob = host.NewBrowser();
@@ -132,9 +109,9 @@ public sealed class ReplacementTests
     public async Task Host_lets_it_take_over_by_itself()
     {
         await using var host = await SmsHost.StartAsync(_handset, also: mfa => mfa.AddNotifier<Inbox>().AddUserDirectory<Told>());
-        await OwnerAsync(host);
+        await OwnerAsync(host, _handset);
         var lost = (await TotpAsync(host)).Id;
-        using var browser = await InBySmsAsync(host);
+        using var browser = await InBySmsAsync(host, _handset);
         await PlanAsync(host, browser, lost);
         host.Clock.Advance(TimeSpan.FromHours(24));
 
@@ -152,8 +129,8 @@ public sealed class ReplacementTests
     public async Task Nothing_takes_over_after(string change)
     {
         await using var host = await StartAsync();
-        var old = await OwnerAsync(host);
-        using var thief = await InBySmsAsync(host);
+        var old = await OwnerAsync(host, _handset);
+        using var thief = await InBySmsAsync(host, _handset);
         var (planned, evil) = await PlanAsync(host, thief, (await TotpAsync(host)).Id);
         if (change == "password change")
         {
@@ -181,9 +158,9 @@ public sealed class ReplacementTests
     public async Task Newer_plan_takes_the_place_of_the_older_and_begins_its_delay_anew()
     {
         await using var host = await StartAsync();
-        await OwnerAsync(host);
+        await OwnerAsync(host, _handset);
         var lost = (await TotpAsync(host)).Id;
-        using var browser = await InBySmsAsync(host);
+        using var browser = await InBySmsAsync(host, _handset);
         await PlanAsync(host, browser, lost);
         host.Clock.Advance(TimeSpan.FromMinutes(1));
         var (second, phone) = await PlanAsync(host, browser, lost);
@@ -201,8 +178,8 @@ public sealed class ReplacementTests
     public async Task Nodes_that_look_at_once_let_it_take_over_once()
     {
         await using var host = await StartAsync();
-        await OwnerAsync(host);
-        using var browser = await InBySmsAsync(host);
+        await OwnerAsync(host, _handset);
+        using var browser = await InBySmsAsync(host, _handset);
         await PlanAsync(host, browser, (await TotpAsync(host)).Id);
         host.Clock.Advance(TimeSpan.FromHours(24));
         var before = (await host.Factors.ReadAsync(Alice, Stopping)).Epoch;
@@ -217,8 +194,8 @@ public sealed class ReplacementTests
     public async Task Host_that_wants_none_of_it_refuses()
     {
         await using var host = await StartAsync(ReplaceByWeaker.Never);
-        await OwnerAsync(host);
-        using var browser = await InBySmsAsync(host);
+        await OwnerAsync(host, _handset);
+        using var browser = await InBySmsAsync(host, _handset);
 
         (await browser.PostAsync("/mfa/visits")).ShouldBe(403, "weaker_method");
     }
@@ -227,8 +204,8 @@ public sealed class ReplacementTests
     public async Task Host_that_says_at_once_gets_it_at_once()
     {
         await using var host = await StartAsync(ReplaceByWeaker.AtOnce);
-        var old = await OwnerAsync(host);
-        using var browser = await InBySmsAsync(host);
+        var old = await OwnerAsync(host, _handset);
+        using var browser = await InBySmsAsync(host, _handset);
 
         var (bound, phone) = await PlanAsync(host, browser, (await TotpAsync(host)).Id);
 
@@ -242,8 +219,8 @@ public sealed class ReplacementTests
     public async Task Proof_that_is_no_longer_fresh_plans_nothing()
     {
         await using var host = await StartAsync();
-        await OwnerAsync(host);
-        using var browser = await InBySmsAsync(host);
+        await OwnerAsync(host, _handset);
+        using var browser = await InBySmsAsync(host, _handset);
         host.Clock.Advance(TimeSpan.FromMinutes(5));
 
         (await browser.PostAsync("/mfa/visits")).ShouldBe(401, "insufficient_user_authentication");
@@ -253,9 +230,9 @@ public sealed class ReplacementTests
     public async Task Thief_who_plans_anew_makes_no_link_worthless_before_its_time()
     {
         await using var host = await StartAsync();
-        await OwnerAsync(host);
+        await OwnerAsync(host, _handset);
         var lost = (await TotpAsync(host)).Id;
-        using (var thief = await InBySmsAsync(host))
+        using (var thief = await InBySmsAsync(host, _handset))
         {
             await PlanAsync(host, thief, lost);
             var token = HttpUtility.ParseQueryString(Notice(host).CancelUri!.Query)["token"]!;
@@ -267,7 +244,7 @@ public sealed class ReplacementTests
 
             Assert.Empty((await host.Factors.ReadAsync(Alice, Stopping)).Planned);
             host.Clock.Advance(TimeSpan.FromDays(1));
-            using var later = await InBySmsAsync(host);
+            using var later = await InBySmsAsync(host, _handset);
             await PlanAsync(host, later, lost);
             (await reader.PostAsync("/mfa/replacements/cancel", new { token })).ShouldBe(404, "not_found");
         }
@@ -277,8 +254,8 @@ public sealed class ReplacementTests
     public async Task Nothing_is_planned_where_no_notifier_would_tell_of_it()
     {
         await using var host = await SmsHost.StartAsync(_handset, also: mfa => mfa.AddUserDirectory<Told>());
-        await OwnerAsync(host);
-        using var thief = await InBySmsAsync(host);
+        await OwnerAsync(host, _handset);
+        using var thief = await InBySmsAsync(host, _handset);
 
         (await thief.PostAsync("/mfa/visits")).ShouldBe(403, "weaker_method");
     }
@@ -287,8 +264,8 @@ public sealed class ReplacementTests
     public async Task Nothing_is_planned_for_a_person_whom_no_notice_reaches()
     {
         await using var host = await SmsHost.StartAsync(_handset, also: mfa => mfa.AddNotifier<Inbox>());
-        await OwnerAsync(host);
-        using var thief = await InBySmsAsync(host);
+        await OwnerAsync(host, _handset);
+        using var thief = await InBySmsAsync(host, _handset);
         (await thief.PostAsync("/mfa/visits")).ShouldBe(201);
         var begun = (await thief.PostAsync("/mfa/enrollments", new { method = "totp", replaces = (await TotpAsync(host)).Id.Value })).ShouldBe(201);
         var phone = Phone.Scan((string)begun.Json!["step"]!["once"]!["otpauthUri"]!);
@@ -299,75 +276,52 @@ public sealed class ReplacementTests
         Assert.DoesNotContain(OutboxRecord.ReplacementPlanned, Kinds(host));
     }
 
-    /// <summary>Without what works in the background: tests say when it does.</summary>
-    private Task<MfaHost> StartAsync(ReplaceByWeaker may = ReplaceByWeaker.AfterDelay, Action<MfaBuilder>? also = null) => SmsHost.StartAsync(_handset, also: mfa =>
+    [Theory, Trait("row", "F-B9"), Trait("row", "SEC-E5"), InlineData("all others"), InlineData("that one")]
+    public async Task Owner_who_signs_out_the_session_of_a_plan_stops_the_plan(string which)
     {
-        mfa.ConfigureEnrollment(o => o.ReplaceByWeaker = may).AddNotifier<Inbox>().AddUserDirectory<Told>();
-        foreach (var background in mfa.Services.Where(s => s.ImplementationType == typeof(ReplacementWatch) || s.ImplementationType == typeof(NoticeDispatcher)).ToList())
-            mfa.Services.Remove(background);
-        also?.Invoke(mfa);
-    });
-
-    /// <summary>Alice with a number and an app; the phone that the app is on.</summary>
-    private async Task<Phone> OwnerAsync(MfaHost host)
-    {
-        host.Services.GetRequiredService<MfaPages>().CancelReplacement = "/mfasetup/stop";
+        await using var host = await StartAsync();
+        var old = await OwnerAsync(host, _handset);
+        using var thief = await InBySmsAsync(host, _handset);
+        var (planned, _) = await PlanAsync(host, thief, (await TotpAsync(host)).Id);
         using var owner = host.NewBrowser();
-        await owner.EnrollSmsAsync(_handset);
-        var begun = (await owner.PostAsync("/mfa/enrollments", new { method = "totp" })).ShouldBe(201);
-        var phone = Phone.Scan((string)begun.Json!["step"]!["once"]!["otpauthUri"]!);
-        (await owner.ConfirmAsync(begun.Id, phone.CodeAt(host.Clock.GetUtcNow()))).ShouldBe(200);
+        await owner.LoginAsync("alice");
+        await ProveAsync(host, owner, old);
+        Assert.Single((await owner.GetAsync("/mfa")).ShouldBe(200).Json!["plannedFactors"]!.AsArray());
+
+        if (which == "all others")
+        {
+            (await owner.DeleteAsync("/mfa/sessions")).ShouldBe(204);
+        }
+        else
+        {
+            foreach (var session in (await owner.GetAsync("/mfa/sessions")).ShouldBe(200).Json!.AsArray().Where(s => !(bool)s!["current"]!))
+                (await owner.DeleteAsync($"/mfa/sessions/{(string)session!["id"]!}")).ShouldBe(204);
+        }
+
+        Assert.Empty((await owner.GetAsync("/mfa")).ShouldBe(200).Json!["plannedFactors"]!.AsArray());
+        Assert.Equal(OutboxRecord.ReplacementCanceled, Kinds(host)[^1]);
+        host.Clock.Advance(TimeSpan.FromDays(2));
+        await RunAsync(host);
+        Assert.DoesNotContain(await FactorsAsync(host), f => f.Id.Value == (string?)planned.Json!["result"]!["factor"]!["id"]);
+    }
+
+    [Fact, Trait("row", "F-B9")]
+    public async Task Plan_of_ones_own_session_outlives_the_sign_out_of_others_and_a_step_up()
+    {
+        await using var host = await StartAsync();
+        await OwnerAsync(host, _handset);
+        using var browser = await InBySmsAsync(host, _handset);
+        await PlanAsync(host, browser, (await TotpAsync(host)).Id);
         host.Clock.Advance(TimeSpan.FromMinutes(1));
-        return phone;
+        var stepUp = (await browser.BeginChallengeAsync("sms")).Id;
+        (await browser.VerifyAsync(stepUp, _handset.Code)).ShouldBe(200);
+
+        (await browser.DeleteAsync("/mfa/sessions")).ShouldBe(204);
+
+        Assert.Single((await browser.GetAsync("/mfa")).ShouldBe(200).Json!["plannedFactors"]!.AsArray());
     }
 
-    private async Task<MfaBrowser> InBySmsAsync(MfaHost host)
-    {
-        var (browser, challenge) = await host.WaitingAsync();
-        (await browser.VerifyAsync(challenge, _handset.Code)).ShouldBe(200);
-        return browser;
-    }
-
-    private static async Task<(MfaReply Bound, Phone Phone)> PlanAsync(MfaHost host, MfaBrowser browser, FactorId lost)
-    {
-        (await browser.PostAsync("/mfa/visits")).ShouldBe(201);
-        var begun = (await browser.PostAsync("/mfa/enrollments", new { method = "totp", replaces = lost.Value })).ShouldBe(201);
-        var phone = Phone.Scan((string)begun.Json!["step"]!["once"]!["otpauthUri"]!);
-        return ((await browser.ConfirmAsync(begun.Id, phone.CodeAt(host.Clock.GetUtcNow()))).ShouldBe(200), phone);
-    }
-
-    private static async Task<bool> SignsInAsync(MfaHost host, Phone phone)
-    {
-        host.Clock.Advance(TimeSpan.FromSeconds(30));
-        using var browser = host.NewBrowser();
-        (await browser.LoginAsync("alice")).ShouldBe(200);
-        await browser.VerifyAsync((await browser.BeginChallengeAsync()).Id, phone.CodeAt(host.Clock.GetUtcNow()));
-        return await browser.IsInsideAsync();
-    }
-
-    private static async Task ProveAsync(MfaHost host, MfaBrowser browser, Phone phone)
-    {
-        host.Clock.Advance(TimeSpan.FromSeconds(30));
-        (await browser.VerifyAsync((await browser.BeginChallengeAsync()).Id, phone.CodeAt(host.Clock.GetUtcNow()))).ShouldBe(200);
-    }
-
-    private static async Task<FactorRecord> TotpAsync(MfaHost host) => (await FactorsAsync(host)).Single(f => f.Method == new MethodName("totp"));
-
-    private static async Task<IReadOnlyList<FactorRecord>> FactorsAsync(MfaHost host) => (await host.Factors.ReadAsync(Alice, Stopping)).Factors;
-
-    private static Task<int> RunAsync(MfaHost host) => host.Services.GetRequiredService<ReplacementService>().RunAsync(Stopping);
-
-    private static List<string> Kinds(MfaHost host) => [.. ((InMemoryFactorStore)host.Factors).Outbox.Select(n => n.Kind)];
-
-    private static MfaNotice Notice(MfaHost host) => host.Services.GetRequiredService<NoticeWriter>().Write(
-        ((InMemoryFactorStore)host.Factors).Outbox.Last(n => n.Kind == OutboxRecord.ReplacementPlanned), "alice@contoso.example", new MfaUser(Alice, ""));
+    private Task<MfaHost> StartAsync(ReplaceByWeaker may = ReplaceByWeaker.AfterDelay) => LostApp.StartAsync(_handset, may);
 
     private static string Other(string token) => token[..^2] + (token[^2] == 'A' ? 'B' : 'A') + token[^1];
-
-    /// <summary>Knows everybody's address, whoever asks.</summary>
-    private sealed class Told : IMfaUserDirectory
-    {
-        public ValueTask<MfaUser?> FindAsync(UserId id, System.Security.Claims.ClaimsPrincipal? principal, CancellationToken cancellationToken) =>
-            ValueTask.FromResult<MfaUser?>(new MfaUser(id, "") { Addresses = [$"{id}@contoso.example"] });
-    }
 }

@@ -65,7 +65,7 @@ public sealed class TakeOverTests
     private static async Task PlanAsync(MfaHost host, UserId user, DateTimeOffset at)
     {
         var old = Factor(host, user);
-        var planned = Factor(host, user) with { State = FactorState.Planned, Plan = new(old.Id, at, 0) };
+        var planned = Factor(host, user) with { State = FactorState.Planned, Plan = new(old.Id, at, 0) { ToldAt = host.Clock.GetUtcNow() } };
         Assert.True(await host.Factors.CommitAsync(new() { User = user, Writes = [new FactorWrite.Bind(old), new FactorWrite.Bind(planned)] }, Stopping));
     }
 

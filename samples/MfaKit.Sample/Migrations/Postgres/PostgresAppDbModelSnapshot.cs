@@ -91,6 +91,12 @@ partial class PostgresAppDbModelSnapshot : ModelSnapshot
                 b.Property<int>("OnceUsed")
                     .HasColumnType("integer");
 
+                b.Property<long?>("PausedAt")
+                    .HasColumnType("bigint");
+
+                b.Property<long?>("PausedUntil")
+                    .HasColumnType("bigint");
+
                 b.Property<byte[]>("Payload")
                     .IsRequired()
                     .HasColumnType("bytea");
@@ -104,6 +110,13 @@ partial class PostgresAppDbModelSnapshot : ModelSnapshot
                 b.Property<string>("PlanReplaces")
                     .HasMaxLength(40)
                     .HasColumnType("character varying(40)");
+
+                b.Property<string>("PlanSession")
+                    .HasMaxLength(40)
+                    .HasColumnType("character varying(40)");
+
+                b.Property<long?>("PlanToldAt")
+                    .HasColumnType("bigint");
 
                 b.Property<long?>("RemovedAt")
                     .HasColumnType("bigint");

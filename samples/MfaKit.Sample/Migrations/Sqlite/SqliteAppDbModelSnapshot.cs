@@ -86,6 +86,12 @@ partial class SqliteAppDbModelSnapshot : ModelSnapshot
                 b.Property<int>("OnceUsed")
                     .HasColumnType("INTEGER");
 
+                b.Property<long?>("PausedAt")
+                    .HasColumnType("INTEGER");
+
+                b.Property<long?>("PausedUntil")
+                    .HasColumnType("INTEGER");
+
                 b.Property<byte[]>("Payload")
                     .IsRequired()
                     .HasColumnType("BLOB");
@@ -99,6 +105,13 @@ partial class SqliteAppDbModelSnapshot : ModelSnapshot
                 b.Property<string>("PlanReplaces")
                     .HasMaxLength(40)
                     .HasColumnType("TEXT");
+
+                b.Property<string>("PlanSession")
+                    .HasMaxLength(40)
+                    .HasColumnType("TEXT");
+
+                b.Property<long?>("PlanToldAt")
+                    .HasColumnType("INTEGER");
 
                 b.Property<long?>("RemovedAt")
                     .HasColumnType("INTEGER");

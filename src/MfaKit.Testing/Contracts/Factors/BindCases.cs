@@ -1,3 +1,4 @@
+using MfaKit.Methods;
 using MfaKit.Storage;
 
 namespace MfaKit.Testing.Contracts.Factors;
@@ -27,6 +28,24 @@ internal static class BindCases
 
             Demand.That(!await run.Store.CommitAsync(Sample.Person(), new FactorWrite.Bind(factor)), "Another person's factor must be refused.");
             Demand.Equal(0, (await run.Store.ReadAsync(factor.User, run.Cancel)).Factors.Count, "Factors");
+        }),
+        FactorPromise.Commit("No more people bind a key than may, however many try at once", async run =>
+        {
+            var key = new LookupKey(Sample.Word());
+            FactorRecord[] people = [.. Enumerable.Range(0, run.Callers).Select(_ => Sample.Factor(Sample.Person()) with { Key = key })];
+
+            var won = await run.RaceAsync((store, i) => store.CommitAsync(people[i].User, new FactorWrite.Bind(people[i]) { MostPeople = 3 }));
+
+            Demand.Winners(3, won, "Binds");
+            var inside = people.Where((_, i) => won[i]).ToList();
+            Demand.That(await run.Store.CommitAsync(inside[0].User, new FactorWrite.Bind(Sample.Factor(inside[0].User) with { Key = key }) { MostPeople = 3 }), "Whoever has one may have another.");
+            var late = Sample.Factor(Sample.Person()) with { Key = key };
+            Demand.That(!await run.Store.CommitAsync(late.User, new FactorWrite.Bind(late) { MostPeople = 3 }), "A fourth person must be refused.");
+            Demand.Equal(0, (await run.Store.ReadAsync(late.User, run.Cancel)).Factors.Count, "Factors of the fourth");
+            Demand.That(await run.Store.CommitAsync(late.User, new FactorWrite.Bind(late with { Method = new MethodName("other") }) { MostPeople = 3 }), "Another method counts by itself.");
+            await run.Store.CommitAsync(inside[1].User, new FactorWrite.Move(inside[1].Id, [FactorState.Active], FactorState.Removed, Sample.Noon));
+            var next = Sample.Factor(Sample.Person()) with { Key = key };
+            Demand.That(await run.Store.CommitAsync(next.User, new FactorWrite.Bind(next) { MostPeople = 3 }), "A removed factor makes room.");
         }),
         FactorPromise.Commit("A stored payload is the store's own copy", async run =>
         {

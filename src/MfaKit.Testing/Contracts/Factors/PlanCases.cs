@@ -52,6 +52,34 @@ internal static class PlanCases
             Demand.Words([], await MineAsync(run, old.User, at.AddYears(1)), "After");
             Demand.Equal(one.Plan, (await run.NowAsync(one)).Plan, "The plan stays as the record");
         }),
+        FindPlanned("Those that are held back come after those whose person was told", async run =>
+        {
+            var old = await run.BoundAsync();
+            var (held, told) = (await PlannedAsync(run, old), await PlannedAsync(run, old));
+            var at = held.Plan!.TakesOverAt;
+            Demand.That(await run.Store.CommitAsync(old.User, new FactorWrite.Told(told.Id, Sample.Noon, at.AddHours(1))), "It must be noted.");
+
+            var found = (await run.Store.FindPlannedAsync(at.AddHours(1), 10_000, run.Cancel)).Where(f => f.User == old.User).Select(f => f.Id.Value);
+
+            Demand.Words([told.Id.Value, held.Id.Value], found, "In this order");
+            Demand.Words([held.Id.Value], await MineAsync(run, old.User, at.AddHours(1).AddMilliseconds(-1)), "Before the time that was told");
+        }),
+        FactorPromise.Commit("A person is told of a plan once, and it takes over no earlier than they were told", async run =>
+        {
+            var old = await run.BoundAsync();
+            var planned = await PlannedAsync(run, old);
+            var at = planned.Plan!.TakesOverAt;
+            Demand.That(!await run.Store.CommitAsync(old.User, new FactorWrite.Told(old.Id, Sample.Noon, at)), "What is not planned must be refused.");
+            Demand.That(!await run.Store.CommitAsync(Sample.Person(), new FactorWrite.Told(planned.Id, Sample.Noon, at)), "Another person's must be refused.");
+
+            var won = await run.RaceAsync((store, i) => store.CommitAsync(old.User, new FactorWrite.Told(planned.Id, Sample.Noon.AddMinutes(1), at.AddMinutes(2))));
+
+            Demand.Winners(1, won, "Notes");
+            Demand.Equal(planned.Plan with { TakesOverAt = at.AddMinutes(2), ToldAt = Sample.Noon.AddMinutes(1) }, await PlanOfAsync(run, planned), "The plan");
+            var other = await PlannedAsync(run, old);
+            Demand.That(await run.Store.CommitAsync(old.User, new FactorWrite.Told(other.Id, Sample.Noon, at.AddMinutes(-1))), "It must be noted.");
+            Demand.Equal(other.Plan! with { ToldAt = Sample.Noon }, await PlanOfAsync(run, other), "A later time stays");
+        }),
         FactorPromise.Commit("Of many nodes that let a factor take over one does, and the other is gone with it", async run =>
         {
             var old = await run.BoundAsync(with: f => f with { IsDefault = true });
@@ -83,6 +111,9 @@ internal static class PlanCases
             State = FactorState.Planned,
             Plan = new FactorPlan(old.Id, Sample.Noon.AddDays(1), 0),
         });
+
+    private static async Task<FactorPlan?> PlanOfAsync(ContractRun<IFactorStore> run, FactorRecord planned) =>
+        (await run.Store.ReadAsync(planned.User, run.Cancel)).Planned.Single(f => f.Id == planned.Id).Plan;
 
     // The store may hold the plans of others.
     private static async Task<IEnumerable<string>> MineAsync(ContractRun<IFactorStore> run, UserId user, DateTimeOffset until) =>

@@ -46,7 +46,7 @@ internal static class ReadCases
             Name = "Work phone \u260e",
             Hint = "ends in 42",
             IsDefault = true,
-            Plan = new FactorPlan(FactorId.New(), Sample.Noon.AddMilliseconds(3), 10),
+            Plan = new FactorPlan(FactorId.New(), Sample.Noon.AddMilliseconds(3), 10) { Session = TicketId.New(), ToldAt = Sample.Noon.AddMilliseconds(4) },
             Key = new LookupKey(Sample.Word(), IsUnique: true),
             Source = "192.0.2.1 Browser/1",
             LastUsedAt = Sample.Noon.AddMilliseconds(1),

@@ -34,6 +34,9 @@ internal sealed class FactorBody
     [JsonPropertyName("effectiveAt"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("When it takes over, where it is `planned`.")]
     public DateTimeOffset? EffectiveAt { get; init; }
 
+    [JsonPropertyName("heldBackBy"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("Why it does not take over, whatever `effectiveAt` says: `not_told` as long as no notice has reached the person.")]
+    public string? HeldBackBy { get; init; }
+
     [JsonPropertyName("replaces"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("The factor whose place it takes, where it is `planned`.")]
     public string? Replaces { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed class FactorBody
         CreatedAt = factor.CreatedAt,
         LastUsedAt = factor.LastUsedAt,
         EffectiveAt = factor.EffectiveAt,
+        HeldBackBy = factor.HeldBackBy,
         Replaces = factor.Replaces?.Value,
     };
 }

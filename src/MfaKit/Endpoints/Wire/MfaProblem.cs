@@ -20,7 +20,7 @@ internal sealed class MfaProblem : ProblemDetails
     [JsonPropertyName("signIn"), JsonPropertyOrder(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("With `mfa_required`: where the sign-in stands.")]
     public SignInBody? SignIn { get; init; }
 
-    [JsonPropertyName("reason"), JsonPropertyOrder(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("With `session_ended`: `mfa_enabled`, `factor_changed`, `signed_out` or `admin`.")]
+    [JsonPropertyName("reason"), JsonPropertyOrder(5), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("With `session_ended`: `mfa_enabled`, `factor_changed`, `replacement_stopped`, `signed_out` or `admin`.")]
     public string? Reason { get; init; }
 
     /// <summary>What a client without cookies goes on with.</summary>

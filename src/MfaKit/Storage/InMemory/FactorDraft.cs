@@ -14,7 +14,7 @@ internal sealed class FactorDraft(FactorTables tables, FactorChange change)
 
     public bool Apply(FactorWrite write) => write switch
     {
-        FactorWrite.Bind bind => Bind(bind.Factor),
+        FactorWrite.Bind bind => Bind(bind.Factor) && HasRoom(bind),
         FactorWrite.Succeed success => Succeed(success),
         FactorWrite.Reseal reseal => Reseal(reseal),
         FactorWrite.Rekey rekey => Rekey(rekey),
@@ -22,6 +22,7 @@ internal sealed class FactorDraft(FactorTables tables, FactorChange change)
         FactorWrite.Pause pause => Pause(pause),
         FactorWrite.Rename rename => Rename(rename),
         FactorWrite.MakeDefault choice => MakeDefault(choice.Factor),
+        FactorWrite.Told told => Told(told),
         FactorWrite.Move move => Move(move),
         _ => throw new NotSupportedException($"This store does not know {write.GetType().Name}."),
     };
@@ -63,6 +64,12 @@ internal sealed class FactorDraft(FactorTables tables, FactorChange change)
         _lookupKeys[name] = key.IsUnique;
         return true;
     }
+
+    private bool HasRoom(FactorWrite.Bind bind) =>
+        bind is not { MostPeople: { } most, Factor.Key.Value: { } key }
+        || tables.Factors.Values
+            .Where(f => f.Method == bind.Factor.Method && f.User != change.User && f.State != FactorState.Removed && string.Equals(f.Key?.Value, key, StringComparison.Ordinal))
+            .Select(f => f.User).Distinct().Count() < most;
 
     private bool Succeed(FactorWrite.Succeed success)
     {
@@ -119,6 +126,10 @@ internal sealed class FactorDraft(FactorTables tables, FactorChange change)
 
         return true;
     }
+
+    private bool Told(FactorWrite.Told told) =>
+        Mine(told.Factor) is { State: FactorState.Planned, Plan: { ToldAt: null } plan } factor
+        && Put(factor with { Plan = plan with { ToldAt = told.At, TakesOverAt = plan.TakesOverAt < told.NotBefore ? told.NotBefore : plan.TakesOverAt } });
 
     private bool Move(FactorWrite.Move move)
     {

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using MfaKit.Methods;
 
 namespace MfaKit.Storage.InMemory;
@@ -95,17 +96,17 @@ internal sealed class InMemoryFactorStore(InMemoryOutboxStore outbox) : IFactorS
             [
                 .. _tables.Factors.Values
                     .Where(f => f.State == FactorState.Planned && f.Plan?.TakesOverAt <= until)
-                    .OrderBy(f => f.Plan!.TakesOverAt).ThenBy(f => f.Id.Value, StringComparer.Ordinal)
+                    .OrderBy(f => f.Plan!.ToldAt is null).ThenBy(f => f.Plan!.TakesOverAt).ThenBy(f => f.Id.Value, StringComparer.Ordinal)
                     .Take(take),
             ]);
         }
     }
 
-    public Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, bool replace, CancellationToken cancellationToken)
+    public Task<ReadOnlyMemory<byte>> ProbeAsync(ReadOnlyMemory<byte> candidate, ReadOnlyMemory<byte>? instead, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (replace || _tables.Probe is null)
+            if (_tables.Probe is null || (instead is { } old && CryptographicOperations.FixedTimeEquals(old.Span, _tables.Probe)))
                 _tables.Probe = candidate.ToArray();
             return Task.FromResult<ReadOnlyMemory<byte>>(_tables.Probe);
         }

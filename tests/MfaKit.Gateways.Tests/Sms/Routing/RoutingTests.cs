@@ -2,6 +2,9 @@ using MfaKit.Sms.Hosting;
 using MfaKit.SmsGateways.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Options;
 
 namespace MfaKit.Sms.Routing;
@@ -47,6 +50,39 @@ public sealed class RoutingTests
         Assert.Equal(new SmsSendResult.Accepted("alpha"), await host.SendAsync());
 
         Assert.Equal(["alpha"], _script.Asked);
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task Sender_of_the_hosts_own_in_place_of_gateways_is_named_at_start_with_them(bool isBefore)
+    {
+        var log = new FakeLogCollector();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddProvider(new FakeLoggerProvider(log)));
+        if (isBefore)
+            services.AddSingleton<ISmsSender, Own>();
+        var mfa = services.AddMfaEnrollment().AddSmsOtp().AddSmsGateway<Own>("alpha").AddSmsGateway<Own>("beta");
+        if (!isBefore)
+            mfa.AddSmsSender<Own>();
+
+        await StartAsync(services);
+
+        var line = Assert.Single(log.GetSnapshot());
+        Assert.Equal(LogLevel.Warning, line.Level);
+        Assert.Contains(typeof(Own).ToString(), line.Message, StringComparison.Ordinal);
+        Assert.Contains("alpha, beta", line.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Gateways_alone_are_not_warned_of()
+    {
+        var log = new FakeLogCollector();
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddProvider(new FakeLoggerProvider(log)));
+        services.AddMfaEnrollment().AddSmsOtp().AddSmsGateway<Own>("alpha");
+
+        await StartAsync(services);
+
+        Assert.Empty(log.GetSnapshot());
     }
 
     [Theory, MemberData(nameof(Passing))]
@@ -183,5 +219,18 @@ public sealed class RoutingTests
     {
         mfa.Services.AddSingleton(_script);
         return mfa.AddSmsGateway<Alpha>("alpha").AddSmsGateway<Beta>("beta").AddSmsGateway<Gamma>("gamma");
+    }
+
+    /// <summary>As a host does, without everything else that starts with it.</summary>
+    private static async Task StartAsync(ServiceCollection services)
+    {
+        var check = services.Single(service => service.ImplementationType?.Name == "UnusedGateways").ImplementationType!;
+        await using var provider = services.BuildServiceProvider();
+        await ((IHostedService)ActivatorUtilities.CreateInstance(provider, check)).StartAsync(TestContext.Current.CancellationToken);
+    }
+
+    private sealed class Own : ISmsSender
+    {
+        public ValueTask<SmsSendResult> SendAsync(SmsMessage message, CancellationToken cancellationToken) => throw new NotSupportedException();
     }
 }

@@ -15,7 +15,7 @@ namespace MfaKit.Endpoints;
 /// Lets a browser wait for news of a transaction: server-sent events, and a long poll for where a proxy holds streams back (PP-D7).
 /// What is told is always where it stands now, so a browser that comes back needs to say nothing.
 /// </summary>
-internal sealed class Waits(TransactionWatch watch, IOptions<JsonOptions> json, TimeProvider time)
+internal sealed class LiveAnswers(TransactionWatch watch, IOptions<JsonOptions> json, TimeProvider time)
 {
     private const int LongestPoll = 25;
 

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Contoso.Migrations.Sqlite;
+
+/// <inheritdoc />
+public partial class AddPlanNotice : Migration
+{
+    /// <inheritdoc />
+    protected override void Up(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.AddColumn<string>(
+            name: "PlanSession",
+            table: "mfa_factors",
+            type: "TEXT",
+            maxLength: 40,
+            nullable: true);
+
+        migrationBuilder.AddColumn<long>(
+            name: "PlanToldAt",
+            table: "mfa_factors",
+            type: "INTEGER",
+            nullable: true);
+    }
+
+    /// <inheritdoc />
+    protected override void Down(MigrationBuilder migrationBuilder)
+    {
+        migrationBuilder.DropColumn(
+            name: "PlanSession",
+            table: "mfa_factors");
+
+        migrationBuilder.DropColumn(
+            name: "PlanToldAt",
+            table: "mfa_factors");
+    }
+}
