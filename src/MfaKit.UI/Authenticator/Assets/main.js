@@ -1,6 +1,7 @@
 // The web authenticator: a phone that needs no app store (PROTOCOL.md). What opens it, and what goes on while it is open.
 import { accept, accounts, forget, hasAccepted, keep, tell } from './store.js';
 import { readAddress } from './link.js';
+import { now } from './protocol.js';
 import { stop, watch } from './live.js';
 import { renewTransports, startWorker } from './wake.js';
 import { say } from './view.js';
@@ -54,7 +55,10 @@ function take() {
 /** An account that its server no longer takes: an unfinished one goes, another stays until the person removes it. */
 async function lose({ id }, code) {
   const account = (await accounts()).find(held => held.id === id);
-  if (account?.isPending) {
+  if (account?.settlesAt > now(account.base)) {
+    // Answered while its stream was open: begun anew, it is waited for.
+    await watch();
+  } else if (account?.isPending) {
     await forget(id);
     setUpEnded();
   } else if (account && code !== 'device_suspended') {

@@ -53,9 +53,13 @@ async function approve(request, field) {
     return;
   }
   const isTest = request.ask.typ === 'enroll-test';
+  // Before it is sent: the stream may hear of the answer sooner than this does.
+  if (isTest) await settling(request.account.id, now(request.account.base) + longestSetUp);
   if (await send(request, { act: 'approve', num: number, uv: 'none' })) {
-    if (isTest) await bound(request.account.id);
+    if (isTest) await watch();
     message(isTest ? 'bound' : 'approved');
+  } else if (isTest) {
+    await settling(request.account.id, null);
   }
 }
 
@@ -87,11 +91,9 @@ async function send(request, act) {
 }
 
 /** The browser has to finish; until then, and no longer than this, the account may be unknown there. */
-async function bound(id) {
+async function settling(id, settlesAt) {
   const account = (await accounts()).find(held => held.id === id);
-  if (!account) return;
-  await keep({ ...account, settlesAt: now(account.base) + longestSetUp });
-  await watch();
+  if (account) await keep({ ...account, settlesAt });
 }
 
 const clock = seconds => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
