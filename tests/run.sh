@@ -57,8 +57,8 @@ missing_packages() {
   command -v rsvg-convert >/dev/null || echo librsvg2-bin
   /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || echo python3-aiosmtpd
   [ -x /usr/bin/chromium ] || echo chromium
+  command -v node >/dev/null && command -v npm >/dev/null || echo nodejs npm
   [ -x /usr/sbin/smsbox ] && [ -x /usr/lib/kannel/test/fakesmsc ] || echo kannel kannel-extras
-  command -v npm >/dev/null || echo nodejs npm
   [ -n "$long" ] || return 0
   command -v clang >/dev/null || command -v gcc >/dev/null || echo "gcc libc6-dev"
   [ -e /usr/include/zlib.h ] || echo zlib1g-dev
@@ -85,6 +85,16 @@ install_missing() {
   [ -z "$own_policy" ] || "${as_root[@]}" rm -f "$policy"
   [ "$result" -eq 0 ] || cat "$work/apt.log" 2>/dev/null
   return "$result"
+}
+
+# What npm gives is locked beside each package.json, and is fetched anew only when the lock is newer.
+install_scripts() {
+  local lock folder
+  while read -r lock; do
+    folder=$(dirname "$lock")
+    [ "$folder/node_modules/.package-lock.json" -nt "$lock" ] && continue
+    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error) >"$work/npm.log" 2>&1 || { tail -20 "$work/npm.log"; return 1; }
+  done < <(find src tests -name node_modules -prune -o -name package-lock.json -print)
 }
 
 run_tests() {
@@ -174,8 +184,8 @@ publish_aot() {
 
 command -v dotnet >/dev/null || { echo "The .NET SDK named in global.json is needed first." >&2; failed=1; finish; }
 step "set up" install_missing || finish
+step "npm packages" install_scripts || finish
 step "restore" dotnet restore MfaKit.sln -v quiet || finish
-step "scripts of others" npm ci --prefix src/MfaKit.UI --ignore-scripts --no-audit --no-fund --loglevel=error || finish
 step "build" dotnet build MfaKit.sln --no-restore -c Release -v quiet || finish
 step "use the packages" use_packages
 step "format" dotnet format MfaKit.sln --verify-no-changes --no-restore

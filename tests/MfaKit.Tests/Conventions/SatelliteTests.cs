@@ -5,7 +5,7 @@ namespace MfaKit.Conventions;
 public sealed class SatelliteTests
 {
     // The tests, the measurements, and Moq's generated assembly: nobody who ships.
-    private static readonly string[] Friends = ["MfaKit.Tests", "MfaKit.Stores.Tests", "MfaKit.Benchmarks", "DynamicProxyGenAssembly2"];
+    private static readonly string[] Friends = ["MfaKit.Tests", "MfaKit.Stores.Tests", "MfaKit.Gateways.Tests", "MfaKit.Benchmarks", "DynamicProxyGenAssembly2"];
 
     [Fact]
     public void Satellite_references_no_project_but_MfaKit() =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using MfaKit.Authenticator;
 using MfaKit.Hosting;
 using Microsoft.Extensions.Time.Testing;
@@ -18,6 +19,9 @@ internal sealed class TestPhone : IDisposable
 
     public string Name { get; }
 
+    /// <summary>By what it can be woken; null to look by itself.</summary>
+    public JsonElement? Transport { get; init; }
+
     public AuthenticatorClient Client { get; }
 
     public SoftwareKey Key { get; private set; } = SoftwareKey.Create();
@@ -33,7 +37,7 @@ internal sealed class TestPhone : IDisposable
     {
         Assert.True(EnrollmentLink.TryParse((string)begun.Json!["step"]!["once"]!["link"]!, out var link));
         var offer = await Client.ResolveAsync(link, Cancel);
-        var registered = await Client.RegisterAsync(offer, Key, new(Name, "test"), Cancel);
+        var registered = await Client.RegisterAsync(offer, Key, new(Name, "test") { Transport = Transport }, Cancel);
         (Account, PairingCode) = (registered.Account, registered.PairingCode);
     }
 
