@@ -42,6 +42,10 @@ internal sealed class PushPhone : IDisposable
 
     public async Task ApproveAsync(string number) => await _client.ApproveAsync(_account!, _key, await SeeAsync(), number, Cancel);
 
+    /// <summary>Types a number that is not the one at the desk, and is told so.</summary>
+    public async Task MistypeAsync(UiPage page) =>
+        Assert.Equal("number_mismatch", (await Assert.ThrowsAsync<AuthenticatorException>(() => ApproveAsync(Another(Number(page))))).Code);
+
     public async Task DenyAsync(DenyReason reason) => await _client.DenyAsync(_account!, _key, await SeeAsync(), reason, Cancel);
 
     public static string Number(UiPage page) => Assert.Single(page.All("<p class=\"mfa-number\".*?<span aria-hidden=\"true\">(.*?)</span>"));
