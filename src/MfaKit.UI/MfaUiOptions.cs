@@ -51,6 +51,9 @@ public sealed class MfaUiOptions
     {
         [typeof(EnterCodeStep)] = typeof(EnterCodeView),
         [typeof(Totp.AuthenticatorSetupStep)] = typeof(AuthenticatorView),
+        [typeof(Push.ScanLinkStep)] = typeof(ScanLinkView),
+        [typeof(Push.DeviceRegisteredStep)] = typeof(DeviceRegisteredView),
+        [typeof(Push.ApproveWithNumberStep)] = typeof(ApproveView),
     };
 
     /// <summary>Shows a component of the host's in place of one of ours: a page (<see cref="StartPage"/>) or a step (<see cref="EnterCodeView"/>).</summary>

@@ -177,6 +177,7 @@ public static class MfaServiceCollectionExtensions
         services.TryAddSingleton<IMfaInbox, MfaInbox>();
         services.TryAddSingleton<IMfaDevices, DeviceDesk>();
         services.AddSingleton<TransactionWatch>();
+        services.TryAddSingleton<IMfaTransactionWatch>(provider => provider.GetRequiredService<TransactionWatch>());
         services.TryAddSingleton<IMfaVerificationService, VerificationService>();
         services.TryAddSingleton<IMfaEnrollmentService, EnrollmentService>();
         services.TryAddSingleton<IMfaFactorService, FactorService>();

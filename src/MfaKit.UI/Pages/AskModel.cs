@@ -4,4 +4,8 @@ namespace MfaKit.UI.Pages;
 /// <param name="Way">The factor.</param>
 /// <param name="IsStepUp">An open session proves anew.</param>
 /// <param name="Reason">Why it is asked, or null.</param>
-public sealed record AskModel(WayModel Way, bool IsStepUp, string? Reason);
+public sealed record AskModel(WayModel Way, bool IsStepUp, string? Reason)
+{
+    /// <summary>A script presses the button: the person expects to be asked, and reading the page alone begins nothing (SEC-H2).</summary>
+    public bool IsAskedAtOnce { get; init; }
+}

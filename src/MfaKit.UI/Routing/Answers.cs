@@ -1,5 +1,6 @@
 using System.Globalization;
 using MfaKit.Methods;
+using MfaKit.Push;
 using MfaKit.Totp;
 
 namespace MfaKit.UI.Routing;
@@ -38,12 +39,15 @@ internal static class Answers
     /// <summary>In words, with the length where the form was wrong.</summary>
     public static string Say(UiRequest request, Refusal why, Step? step)
     {
+        if (step is DeviceRegisteredStep && why is { Code: "invalid_code" })
+            return request.Text["PairingWrong"];
         if (why.Kind != RefusalKind.Invalid)
             return request.Say(why);
         return step switch
         {
             EnterCodeStep { Delivery: not null } code => request.Text["CodeShapeText", code.Length],
             EnterCodeStep { Alphabet: "digits" } code => request.Text["CodeShape", code.Length],
+            DeviceRegisteredStep phone => request.Text["PairingShape", phone.PairingDigits],
             AuthenticatorSetupStep setup => request.Text["CodeShape", setup.Digits],
             _ => request.Text["RecoveryShape"],
         };

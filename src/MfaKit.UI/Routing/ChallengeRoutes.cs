@@ -3,6 +3,7 @@ using MfaKit.SignIn;
 using MfaKit.Verification;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace MfaKit.UI.Routing;
 
@@ -17,6 +18,8 @@ internal static class ChallengeRoutes
         group.Back(Root, links => links.SignIn);
         group.Page(Root + "/{id}", ReadAsync);
         group.Form(Root + "/{id}", (request, caller) => OfAsync(request, id => AnswerAsync(request, caller, id)));
+        group.Page(Root + "/{id}/news", (request, caller) =>
+            News.WaitAsync(request, caller, (id, cancel) => request.Get<IMfaVerificationService>().GetAsync(caller, id, cancel)));
         group.Form(Root + "/{id}/check", (request, caller) => OfAsync(request, id => CheckAsync(request, caller, id)));
         group.Form(Root + "/{id}/resend", (request, caller) => OfAsync(request, id => ResendAsync(request, caller, id)));
     }
@@ -46,8 +49,11 @@ internal static class ChallengeRoutes
 
     private static Task<IResult> ReadAsync(UiRequest request, MfaCaller caller) => OfAsync(request, async id =>
     {
-        if (!(await request.Get<IMfaVerificationService>().GetAsync(caller, id, request.Aborted)).TryGet(out var challenge, out _)
-            || challenge.State is not (TransactionState.Pending or TransactionState.Proven))
+        if (!(await request.Get<IMfaVerificationService>().GetAsync(caller, id, request.Aborted)).TryGet(out var challenge, out _))
+            return SeeOther.To(request.Links.SignIn);
+        if (challenge is { Method: var method, State: TransactionState.Denied or TransactionState.Expired or TransactionState.Superseded } && method == MethodName.Push)
+            return await Proving.WithOverviewAsync(request, caller, overview => Proving.ShowOver(request, caller, overview, challenge));
+        if (challenge.State is not (TransactionState.Pending or TransactionState.Proven))
             return SeeOther.To(request.Links.SignIn);
         return await Proving.WithOverviewAsync(request, caller, overview => Proving.Show(request, caller, overview, challenge, null));
     });
@@ -67,7 +73,10 @@ internal static class ChallengeRoutes
     {
         if ((await request.Get<IMfaVerificationService>().CompleteAsync(caller, id, request.Aborted)).TryGet(out var verified, out var refusal))
             return await FollowAsync(request, caller, verified);
-        return refusal == Refusal.WrongState ? SeeOther.To(request.Links.At($"{Root}/{id}")) : request.Refuse(refusal, request.Links.SignIn);
+        if (refusal != Refusal.WrongState && !await IsOverOnPhoneAsync(request, caller, id, refusal))
+            return request.Refuse(refusal, request.Links.SignIn);
+        var page = request.Links.At($"{Root}/{id}");
+        return SeeOther.To(request.Field("remember") == "yes" ? QueryHelpers.AddQueryString(page, "remember", "yes") : page);
     }
 
     private static async Task<IResult> ResendAsync(UiRequest request, MfaCaller caller, TransactionId id)
@@ -78,8 +87,16 @@ internal static class ChallengeRoutes
         if (refusal.Kind is RefusalKind.TooMany or RefusalKind.Unavailable
             && (await verifications.GetAsync(caller, id, request.Aborted)).TryGet(out var open, out _) && open.State == TransactionState.Pending)
             return await Proving.WithOverviewAsync(request, caller, overview => Proving.Show(request, caller, overview, open, refusal, "resend"));
-        return request.Refuse(refusal, request.Links.At("/sign-in/another"));
+        return await IsOverOnPhoneAsync(request, caller, id, refusal)
+            ? SeeOther.To(request.Links.At($"{Root}/{id}"))
+            : request.Refuse(refusal, request.Links.At("/sign-in/another"));
     }
+
+    // What became of it on the phone is told by its own page.
+    private static async Task<bool> IsOverOnPhoneAsync(UiRequest request, MfaCaller caller, TransactionId id, Refusal why) =>
+        why.Kind is RefusalKind.Expired or RefusalKind.Conflict
+        && (await request.Get<IMfaVerificationService>().GetAsync(caller, id, request.Aborted)).TryGet(out var over, out _)
+        && over.Method == MethodName.Push;
 
     private static async Task<IResult> FollowAsync(UiRequest request, MfaCaller caller, MfaVerification verified)
     {

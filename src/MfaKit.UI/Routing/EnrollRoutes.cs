@@ -1,5 +1,6 @@
 using MfaKit.Enrollment;
 using MfaKit.Methods;
+using MfaKit.Push;
 using MfaKit.SignIn;
 using MfaKit.UI.Pages;
 using Microsoft.AspNetCore.Http;
@@ -17,6 +18,8 @@ internal static class EnrollRoutes
         group.Page("/begin/{id}", ShownOnceAsync);
         group.Page("/confirm/{id}", ConfirmAsync);
         group.Form("/confirm/{id}", AnswerAsync);
+        group.Page("/confirm/{id}/news", NewsAsync);
+        group.Form("/confirm/{id}/anew", AnewAsync);
         group.Form("/confirm/{id}/check", CheckAsync);
         group.Form("/confirm/{id}/resend", ResendAsync);
         group.Form("/cancel", CancelAsync);
@@ -35,10 +38,10 @@ internal static class EnrollRoutes
             return SeeOther.To(confirm);
         var spec = Wizard.Spec(request, overview, request.Text["ScanTitle"], WizardPath.Scan) with
         {
-            BackUrl = request.Links.At("/app"),
+            BackUrl = request.Links.At(method == MethodName.Push && MethodChoices.Hows(request, overview).Count > 1 ? "/how" : "/app"),
             ShownOnceUrl = request.Links.At($"/begin/{begun.Id}"),
         };
-        return request.ShowStep(spec, Enrolling.Model(request, begun) with { Step = step, NextUrl = confirm });
+        return request.ShowStep(spec, Enrolling.Model(request, begun, overview) with { Step = step, NextUrl = confirm });
     }
 
     private static Task<IResult> BeginAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, async overview =>
@@ -49,7 +52,7 @@ internal static class EnrollRoutes
     private static Task<IResult> ShownOnceAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, async overview =>
     {
         var begun = await OpenEnrollment.FindAsync(request, caller);
-        if (begun?.Method == MethodName.Sms)
+        if (begun?.Method == MethodName.Sms || (begun?.Method == MethodName.Push && begun.Step is not ScanLinkStep))
             return SeeOther.To(request.Links.At($"/confirm/{begun.Id}"));
         var confirm = begun is null ? null : request.Links.At($"/confirm/{begun.Id}");
         var method = begun?.Method ?? MethodName.Totp;
@@ -68,6 +71,7 @@ internal static class EnrollRoutes
             TransactionState.Complete => request.Show<MessagePage>(
                 new(request.Text["AlreadyDoneTitle"]),
                 new MessageModel(request.Text["AlreadyDoneBody"], Enrolling.Onward(request, overview.Policy.BackupMethod, overview.NextActions), request.Text["ButtonContinue"])),
+            TransactionState.Denied => Enrolling.ShowAnew(request, overview, request.Text["TestDenied"], found.Method, null),
             _ => Enrolling.ShowAnew(request, overview, request.Text["RunOutBody"], found.Method, null),
         };
     });
@@ -77,7 +81,7 @@ internal static class EnrollRoutes
         if (!TransactionId.TryParse(request.Route("id"), null, out var id))
             return request.Refuse(Refusal.NotFound);
         var enrollments = request.Get<IMfaEnrollmentService>();
-        if ((await enrollments.VerifyAsync(caller, id, MethodInput.Code(request.Field("code")), request.Aborted)).TryGet(out var answered, out var refusal))
+        if ((await enrollments.VerifyAsync(caller, id, Answer(request), request.Aborted)).TryGet(out var answered, out var refusal))
             return await FollowAsync(request, caller, overview, answered);
         if (IsOfNumber(refusal))
             return PhoneRoutes.Show(request, overview, refusal, PhoneWords.Of(request, refusal)!);
@@ -109,6 +113,21 @@ internal static class EnrollRoutes
         if (IsOfNumber(refusal))
             return PhoneRoutes.Show(request, overview, refusal, PhoneWords.Of(request, refusal)!);
         return refusal.Kind is RefusalKind.Expired or RefusalKind.Conflict ? SeeOther.To(request.Links.At($"/confirm/{id}")) : request.Refuse(refusal, request.Links.At($"/confirm/{id}"));
+    });
+
+    // A page without a field answers by its button alone.
+    private static MethodInput Answer(UiRequest request) =>
+        request.Context.Request.Form.ContainsKey("code") ? MethodInput.Code(request.Field("code")) : MethodInput.Empty;
+
+    private static Task<IResult> NewsAsync(UiRequest request, MfaCaller caller) =>
+        News.WaitAsync(request, caller, (id, cancel) => request.Get<IMfaEnrollmentService>().GetAsync(caller, id, cancel));
+
+    // "This isn't my phone": what was taken by somebody is worth nothing from here on.
+    private static Task<IResult> AnewAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, async overview =>
+    {
+        if (TransactionId.TryParse(request.Route("id"), null, out var id))
+            await request.Get<IMfaEnrollmentService>().CancelAsync(caller, id, request.Aborted);
+        return await BeginAsync(request, caller, overview, MethodName.Push);
     });
 
     // Another number may help where this one is not to be used.

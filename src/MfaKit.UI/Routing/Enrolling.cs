@@ -1,4 +1,5 @@
 using MfaKit.Enrollment;
+using MfaKit.Push;
 using MfaKit.UI.Pages;
 using MfaKit.UI.Steps;
 using Microsoft.AspNetCore.Http;
@@ -8,9 +9,10 @@ namespace MfaKit.UI.Routing;
 /// <summary>The pages of one enrolment.</summary>
 internal static class Enrolling
 {
-    public static StepModel Model(UiRequest request, MfaTransaction enrollment)
+    public static StepModel Model(UiRequest request, MfaTransaction enrollment, MfaOverview overview)
     {
         var confirm = $"/confirm/{enrollment.Id}";
+        var isPush = enrollment.Method == MethodName.Push;
         return new()
         {
             Step = enrollment.Step,
@@ -23,6 +25,11 @@ internal static class Enrolling
             ResendIn = Answers.SecondsUntil(request, enrollment.ResendAt),
             ChangeUrl = enrollment.Method == MethodName.Sms ? request.Links.At("/phone") : null,
             CheckAction = request.Links.At(confirm + "/check"),
+            NewsUrl = isPush ? News.Url(request, confirm, enrollment) : null,
+            PageUrl = request.Links.At(confirm),
+            IsProven = enrollment.State == TransactionState.Proven,
+            AnewAction = isPush ? request.Links.At(confirm + "/anew") : null,
+            CodesAction = isPush && MethodChoices.IsOpen(overview, MethodName.Totp) ? request.Links.At("/begin") : null,
         };
     }
 
@@ -32,11 +39,14 @@ internal static class Enrolling
         var title = open.Method == MethodName.Totp
             ? request.Text["ConfirmTitle"]
             : isPhone ? request.Text["PhoneCodeTitle"]
+            : open.Step is ScanLinkStep ? request.Text["ScanTitle"]
+            : open.Step is DeviceRegisteredStep ? request.Text["PhoneAddedTitle"]
+            : open.Step is ApproveWithNumberStep ? request.Text["TestTitle"]
             : request.Text["ConfirmOtherTitle", MethodChoices.Name(request, open.Method, overview.Methods.FirstOrDefault(m => m.Method == open.Method)?.DisplayName)];
-        var model = Model(request, open);
-        var spec = Wizard.Spec(request, overview, title, isPhone ? WizardPath.PhoneCode : WizardPath.Confirm) with
+        var model = Model(request, open, overview);
+        var spec = Wizard.Spec(request, overview, title, isPhone ? WizardPath.PhoneCode : open.Step is ScanLinkStep or DeviceRegisteredStep ? WizardPath.Scan : WizardPath.Confirm) with
         {
-            BackUrl = request.Links.At(isPhone ? "/phone" : $"/begin/{open.Id}"),
+            BackUrl = request.Links.At(isPhone ? "/phone" : open.Method == MethodName.Push ? "/app" : $"/begin/{open.Id}"),
             Errors = why is null ? [] : [new(field, Answers.Say(request, why, open))],
             Notice = why is null ? request.Notice() : null,
         };

@@ -12,7 +12,10 @@ internal static class MethodChoices
     /// <summary>The entry that stands for all apps.</summary>
     public const string AppEntry = "app";
 
-    private static readonly MethodName[] AppMethods = [MethodName.Totp];
+    /// <summary>Our own authenticator, which takes notifications and shows codes.</summary>
+    public const string OurApp = "ours";
+
+    private static readonly MethodName[] AppMethods = [MethodName.Totp, MethodName.Push];
 
     public static IReadOnlyList<MethodChoice> Of(UiRequest request, MfaOverview overview)
     {
@@ -27,7 +30,16 @@ internal static class MethodChoices
     }
 
     public static IReadOnlyList<MethodChoice> Apps(UiRequest request, MfaOverview overview) =>
-        [.. Open(overview).Where(IsApp).Select((m, i) => new MethodChoice(m.Method.Value, AppLabel(request, m), m.Recommended, i == 0))];
+        IsOpen(overview, MethodName.Push)
+            ? [new(OurApp, request.Text["AppOurs"], true, true), .. OtherApps(request, overview, isFirst: false)]
+            : [.. OtherApps(request, overview, isFirst: true)];
+
+    /// <summary>How our own authenticator may ask.</summary>
+    public static IReadOnlyList<MethodChoice> Hows(UiRequest request, MfaOverview overview)
+    {
+        MethodChoice push = new(MethodName.Push.Value, request.Text["HowPush"], true, true);
+        return IsOpen(overview, MethodName.Totp) ? [push, new(MethodName.Totp.Value, request.Text["HowCode"], false, false)] : [push];
+    }
 
     /// <summary>What a person calls a method.</summary>
     public static string Name(UiRequest request, MethodName method, string? otherwise = null)
@@ -36,6 +48,8 @@ internal static class MethodChoices
             return request.Text["MethodTotp"];
         if (method == MethodName.Sms)
             return request.Text["MethodSms"];
+        if (method == MethodName.Push)
+            return request.Text["MethodPush"];
         return method == MethodName.RecoveryCodes ? request.Text["MethodRecoveryCode"] : otherwise ?? method.Value;
     }
 
@@ -53,6 +67,7 @@ internal static class MethodChoices
         {
             Prompt = factor.Method == MethodName.RecoveryCodes ? label
                 : factor.Method == MethodName.Totp ? request.Text["AnotherCodeFrom", label]
+                : factor.Method == MethodName.Push ? request.Text["AnotherNotify", label]
                 : request.Text["AnotherUse", label],
         };
     }
@@ -70,6 +85,10 @@ internal static class MethodChoices
     private static IEnumerable<MfaMethodSummary> Open(MfaOverview overview) => overview.Methods.Where(m => m.UnavailableReason is null);
 
     private static bool IsApp(MfaMethodSummary method) => IsApp(method.Method);
+
+    private static IEnumerable<MethodChoice> OtherApps(UiRequest request, MfaOverview overview, bool isFirst) => Open(overview)
+        .Where(m => IsApp(m) && m.Method != MethodName.Push)
+        .Select((m, i) => new MethodChoice(m.Method.Value, AppLabel(request, m), m.Recommended, isFirst && i == 0));
 
     private static string AppLabel(UiRequest request, MfaMethodSummary method) =>
         method.Method == MethodName.Totp ? request.Text["AppOther"] : method.DisplayName;

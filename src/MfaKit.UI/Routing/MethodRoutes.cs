@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace MfaKit.UI.Routing;
 
-/// <summary>A3 and A4: which method, which app.</summary>
+/// <summary>A3, A4 and A6: which method, which app, how it asks.</summary>
 internal static class MethodRoutes
 {
     private const string Field = "method";
@@ -16,6 +16,8 @@ internal static class MethodRoutes
         group.Page("/method", MethodAsync);
         group.Form("/method", ChooseAsync);
         group.Page("/app", AppAsync);
+        group.Form("/app", ChooseAppAsync);
+        group.Page("/how", HowAsync);
     }
 
     private static Task<IResult> MethodAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, overview =>
@@ -74,6 +76,28 @@ internal static class MethodRoutes
             BackUrl = request.Links.Replaces is not null ? Wizard.StartOf(request, caller, overview)
                 : request.Links.At(!isOnly ? "/method" : overview.Enabled ? "/add" : "/sessions"),
         };
-        return Task.FromResult(request.Show<AppPage>(spec, new AppModel(apps)));
+        return Task.FromResult(request.Show<AppPage>(spec, new AppModel(apps) { HasOurs = apps.Any(IsOurs) }));
     });
+
+    private static Task<IResult> ChooseAppAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, async overview =>
+    {
+        var chosen = MethodChoices.Apps(request, overview).FirstOrDefault(a => a.Value == request.Field(Field));
+        if (chosen is null)
+            return SeeOther.To(request.Links.At("/app"));
+        if (!IsOurs(chosen))
+            return await EnrollRoutes.BeginAsync(request, caller, overview, MethodName.Parse(chosen.Value, null));
+        return MethodChoices.Hows(request, overview).Count > 1
+            ? SeeOther.To(request.Links.At("/how"))
+            : await EnrollRoutes.BeginAsync(request, caller, overview, MethodName.Push);
+    });
+
+    private static Task<IResult> HowAsync(UiRequest request, MfaCaller caller) => Wizard.StepAsync(request, caller, overview =>
+    {
+        if (!MethodChoices.IsOpen(overview, MethodName.Push) || MethodChoices.Hows(request, overview) is not { Count: > 1 } hows)
+            return Task.FromResult(SeeOther.To(request.Links.At("/app")));
+        var spec = Wizard.Spec(request, overview, request.Text["HowTitle"], WizardPath.App) with { BackUrl = request.Links.At("/app") };
+        return Task.FromResult(request.Show<HowPage>(spec, new HowModel(hows)));
+    });
+
+    private static bool IsOurs(MethodChoice app) => app.Value == MethodChoices.OurApp;
 }

@@ -41,15 +41,31 @@ internal static class Proving
     public static string UrlOf(UiRequest request, FactorId factor) => QueryHelpers.AddQueryString(request.Links.SignIn, "factor", factor.Value);
 
     /// <summary>Before something is sent: with why it could not be, where it was tried.</summary>
-    public static IResult Ask(UiRequest request, MfaCaller caller, MfaSignInOverview overview, MfaFactor asked, Refusal? why)
+    public static IResult Ask(UiRequest request, MfaCaller caller, MfaSignInOverview overview, MfaFactor asked, Refusal? why, bool isAskedAtOnce = false)
     {
         var spec = Spec(request, caller, asked.Method, isSent: false) with
         {
             EndsAt = EndsAt(caller, overview),
             Errors = why is null ? [] : [new("send", why.Code == "unavailable" ? request.Text["ProblemNotSent"] : request.Say(why))],
         };
-        var model = new AskModel(MethodChoices.Way(request, asked), IsStepUp(caller), Reason(request, caller, overview));
+        var model = new AskModel(MethodChoices.Way(request, asked), IsStepUp(caller), Reason(request, caller, overview)) { IsAskedAtOnce = isAskedAtOnce };
         return request.Show<AskPage>(spec, model, why is null ? StatusCodes.Status200OK : UiRefusals.StatusOf(why.Kind));
+    }
+
+    /// <summary>A request that the phone did not approve. Who denied it, and why, is told to nobody at the browser (B6).</summary>
+    public static IResult ShowOver(UiRequest request, MfaCaller caller, MfaSignInOverview overview, MfaTransaction over)
+    {
+        var (title, body) = over switch
+        {
+            { State: TransactionState.Expired } => ("ApprovalExpiredTitle", "ApprovalExpiredBody"),
+            { State: TransactionState.Superseded } => ("ApprovalSupersededTitle", "ApprovalSupersededBody"),
+            { Reason: "mismatch" } => ("ApprovalMismatchTitle", "ApprovalMismatchBody"),
+            _ => (IsStepUp(caller) ? "ApprovalStoppedStepUpTitle" : "ApprovalStoppedTitle", "ApprovalStoppedBody"),
+        };
+        var canAskAgain = overview.Factors.Any(f => f.Method == MethodName.Push && f.Id == over.Factor);
+        return request.Show<ApprovalOverPage>(
+            new(request.Text[title]) { EndsAt = EndsAt(caller, overview) },
+            new ApprovalOverModel(request.Text[canAskAgain ? body : "ProblemPushPaused"], canAskAgain ? over.Factor : null, IsStepUp(caller)));
     }
 
     private static PageSpec Spec(UiRequest request, MfaCaller caller, MethodName method, bool isSent = true)
@@ -59,6 +75,7 @@ internal static class Proving
             : method == MethodName.Totp ? request.Text["ConfirmTitle"]
             : method == MethodName.RecoveryCodes ? request.Text["RecoveryTitle"]
             : method == MethodName.Sms ? request.Text[isSent ? "PhoneCodeTitle" : "TextTitle"]
+            : method == MethodName.Push ? request.Text["ApproveTitle"]
             : request.Text["ConfirmOtherTitle", MethodChoices.Name(request, method)];
         return new(title);
     }
@@ -83,6 +100,9 @@ internal static class Proving
             ResendAt = challenge.ResendAt,
             ResendIn = Answers.SecondsUntil(request, challenge.ResendAt),
             CheckAction = request.Links.At(at + "/check"),
+            NewsUrl = challenge.Method == MethodName.Push ? News.Url(request, at, challenge) : null,
+            PageUrl = request.Links.At(at),
+            IsProven = challenge.State == TransactionState.Proven,
         }, why, challenge, field);
     }
 
@@ -110,7 +130,7 @@ internal static class Proving
         Misses = Answers.Misses(request),
         Happened = request.Context.Request.HasFormContentType ? request.Field("reason") : null,
         RememberDays = overview.CanRemember && method != MethodName.RecoveryCodes ? overview.RememberDays : 0,
-        Remember = request.Context.Request.HasFormContentType && request.Field("remember") == "yes",
+        Remember = request.Context.Request.HasFormContentType ? request.Field("remember") == "yes" : request.Context.Request.Query["remember"] == "yes",
         AnotherUrl = request.Links.At("/sign-in/another"),
     };
 

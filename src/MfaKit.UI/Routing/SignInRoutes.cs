@@ -32,16 +32,22 @@ internal static class SignInRoutes
             return SeeOther.To(request.Links.At($"/sign-in/challenges/{open.Id}"));
         return Proving.IsAtHand(asked.Method)
             ? Proving.Show(request, caller, overview, asked, null)
-            : Proving.Ask(request, caller, overview, asked, null);
+            : Proving.Ask(request, caller, overview, asked, null, isAskedAtOnce: id == default && asked.Method == MethodName.Push);
     });
 
     private static Task<IResult> AnotherAsync(UiRequest request, MfaCaller caller) => Proving.WithOverviewAsync(request, caller, overview =>
         request.Show<AnotherWayPage>(
-            new(request.Text["AnotherTitle"]) { BackUrl = request.Links.SignIn, EndsAt = Proving.EndsAt(caller, overview) },
+            new(request.Text["AnotherTitle"]) { BackUrl = BackUrl(request, overview), EndsAt = Proving.EndsAt(caller, overview) },
             new AnotherWayModel([.. overview.Factors.Select(f => MethodChoices.Way(request, f))], Proving.IsStepUp(caller))
             {
                 NewPhoneUrl = NewPhoneRoutes.Url(request, caller, overview),
             }));
+
+    // By name, so that going back does not ask a phone anew.
+    private static string BackUrl(UiRequest request, MfaSignInOverview overview) =>
+        overview.Factors.FirstOrDefault(f => f.Id == overview.DefaultFactor) is { } first && first.Method == MethodName.Push
+            ? Proving.UrlOf(request, first.Id)
+            : request.Links.SignIn;
 
     // "Not with me today": in for some hours, with the security settings closed (B8).
     private static async Task<IResult> RecoveredAsync(UiRequest request, MfaCaller caller)

@@ -21,6 +21,7 @@ internal static class UiRefusals
         ["expired"] = "ProblemExpired",
         ["invalid_code"] = "ProblemInvalidCode",
         ["send_limit"] = "ProblemSendLimit",
+        ["push_paused"] = "ProblemPushPaused",
         ["unavailable"] = "FaultBody",
         ["country_not_allowed"] = "ProblemCountry",
         ["invalid_phone_number"] = "PhoneInvalid",

@@ -60,6 +60,21 @@ public sealed record StepModel
     /// <summary>Where "Check now" is posted, for answers that come from a device; null where there is none yet.</summary>
     public string? CheckAction { get; init; }
 
+    /// <summary>Where a script asks whether a device has answered, the version that the page shows included; null where nothing is waited for.</summary>
+    public string? NewsUrl { get; init; }
+
+    /// <summary>Where the page is read anew once there is news.</summary>
+    public string? PageUrl { get; init; }
+
+    /// <summary>A device has proven it: what is left is to go on.</summary>
+    public bool IsProven { get; init; }
+
+    /// <summary>Where "This isn't my phone" is posted, or null.</summary>
+    public string? AnewAction { get; init; }
+
+    /// <summary>Where a code generator is begun instead, or null where none may be.</summary>
+    public string? CodesAction { get; init; }
+
     /// <summary>Where "Use another way" leads, or null.</summary>
     public string? AnotherUrl { get; init; }
 

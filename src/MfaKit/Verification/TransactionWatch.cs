@@ -9,7 +9,7 @@ namespace MfaKit.Verification;
 /// Wakes those who wait for a transaction to change. A signal only says whose to read again; what counts is the row, which is also
 /// read every few seconds. However many wait on this node, one query reads them all (PP-D7, D8).
 /// </summary>
-internal sealed class TransactionWatch : IDisposable
+internal sealed class TransactionWatch : IMfaTransactionWatch, IDisposable
 {
     private const int Batch = 1000;
 
@@ -55,6 +55,15 @@ internal sealed class TransactionWatch : IDisposable
             _timer ??= _time.CreateTimer(static state => ((TransactionWatch)state!).WakeAll(), this, _options.LookEvery, _options.LookEvery);
             return place;
         }
+    }
+
+    public async Task WaitAsync(MfaCaller caller, MfaTransaction seen, TimeSpan atMost, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(seen);
+        using var place = Enter(caller.User);
+        if (place is not null && seen.State == TransactionState.Pending)
+            await ChangedAsync(place, seen, atMost, cancellationToken);
     }
 
     /// <summary>Waits until a transaction is no longer what was seen, or the time is up.</summary>

@@ -62,6 +62,9 @@ internal sealed class UiHost : IAsyncDisposable
 
     public UiBrowser NewBrowser(string language = "en") => new(_app.GetTestServer().CreateHandler(), language);
 
+    /// <summary>A phone's connection: no cookies, no pages.</summary>
+    public HttpClient NewClient() => new(_app.GetTestServer().CreateHandler()) { BaseAddress = new("https://my.contoso.example") };
+
     /// <summary>The next code of an app is another one.</summary>
     public void NextCode() => Clock.Advance(TimeSpan.FromSeconds(30));
 
