@@ -126,6 +126,9 @@ pack_all() {
     symbols=$(compgen -G "$work/packages/$name.[0-9]*.snupkg") || { echo "no snupkg for $name" >&2; return 1; }
     has "$package" README.md && has "$package" "lib/net10.0/$name.xml" && has "$symbols" "lib/net10.0/$name.pdb" || return 1
     nuspec=src/$name/obj/Release/$(basename "$package" .nupkg).nuspec
+
+    # The phone's side is for apps: it knows neither the server nor its framework.
+    [ "$name" = MfaKit.Authenticator ] && continue
     says "$nuspec" '<frameworkReference name="Microsoft.AspNetCore.App" />' || return 1
     [ "$name" = MfaKit ] || says "$nuspec" '<dependency id="MfaKit"' || return 1
   done

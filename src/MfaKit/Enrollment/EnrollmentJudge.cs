@@ -35,7 +35,7 @@ internal sealed class EnrollmentJudge(
     public async Task<MfaResult<MfaEnrollment>> AnswerAsync(
         MfaCaller caller, TransactionRecord row, TransactionContent content, IMfaMethod method, MethodInput input, CancellationToken cancellationToken)
     {
-        if (await ledger.ChargeTransactionAsync(row, options.Value.Tries, method.Info.TriesPerSend, cancellationToken) is { } spent)
+        if (await ledger.ChargeTransactionAsync(row, method.Info.TriesPerEnrollment ?? options.Value.Tries, method.Info.TriesPerSend, cancellationToken) is { } spent)
             return spent;
         if (await users.FindAsync(row.User, caller.Principal, cancellationToken) is not { } user)
             return Refusal.SignInRequired;

@@ -202,6 +202,6 @@ internal sealed class EnrollmentService(
     private int? Left(TransactionRecord row)
     {
         var sinceSend = methods.TryGet(row.Method, out var method) && method.Info.TriesPerSend is { } perSend ? perSend - row.TriesSinceSend : int.MaxValue;
-        return Math.Max(Math.Min(options.Value.Tries - row.Tries, sinceSend), 0);
+        return Math.Max(Math.Min((method?.Info.TriesPerEnrollment ?? options.Value.Tries) - row.Tries, sinceSend), 0);
     }
 }

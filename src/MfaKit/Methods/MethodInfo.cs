@@ -36,6 +36,12 @@ public sealed record MethodInfo
     /// <summary>Wrong answers allowed between two sends, or null where only the factor's budget counts. Default null.</summary>
     public int? TriesPerSend { get; init; }
 
+    /// <summary>
+    /// Answers that one enrolment takes, those of the browser and those of a device together; null for
+    /// the limit of <c>EnrollmentOptions</c>. More where an answer only says that somebody goes on. Default null; at most 20.
+    /// </summary>
+    public int? TriesPerEnrollment { get; init; }
+
     /// <summary>How many challenges may be pending for one person; one more supersedes the oldest. Null: any. Default null.</summary>
     public int? MaxPendingPerPerson { get; init; }
 

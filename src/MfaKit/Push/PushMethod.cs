@@ -32,6 +32,9 @@ internal sealed class PushMethod(
         PlainPayload = true,
         MaxInputBytes = 8192,
         MaxPendingPerPerson = 2,
+
+        // Registering is one, and each test two: five tests of one try each.
+        TriesPerEnrollment = 11,
         AsksAllFactors = true,
         UnavailableReason = !options.Value.Enabled ? "switched_off" : address.Address is null ? "no_public_origin" : null,
     };

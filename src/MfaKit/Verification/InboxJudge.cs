@@ -40,7 +40,7 @@ internal sealed class InboxJudge(
             charged = [one];
             failures = one.Failures + asked.Where(f => f.Id != factor).Sum(f => f.Failures);
         }
-        else if (await ledger.ChargeTransactionAsync(row, AnswersPerEnrollment, null, cancellationToken) is { } spent)
+        else if (await ledger.ChargeTransactionAsync(row, method.Info.TriesPerEnrollment ?? AnswersPerEnrollment, null, cancellationToken) is { } spent)
         {
             return spent;
         }
