@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using System.Threading.Channels;
 using MfaKit.Signals;
 using Microsoft.Extensions.Hosting;
@@ -19,7 +20,7 @@ internal sealed class PostgresSignal(string connectionString, TimeProvider time,
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    private readonly string _node = Guid.NewGuid().ToString("N");
+    private readonly string _node = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
     private readonly ConcurrentDictionary<Subscription, Action<UserId>> _listeners = [];
 
     // The oldest give way: whoever waited that long has looked by themselves.
