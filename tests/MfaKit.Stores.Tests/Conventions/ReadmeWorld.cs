@@ -109,9 +109,9 @@ public sealed class MyStart : MfaView<StartModel>;
 
 public sealed class MyCode : MfaView<StepModel>;
 
-public sealed record ScanLinkStep : Step;
+public sealed record MyTapStep : Step;
 
-public sealed class ScanLinkView : MfaView<StepModel>;
+public sealed class MyTapView : MfaView<StepModel>;
 
 public static class MyTokens
 {
