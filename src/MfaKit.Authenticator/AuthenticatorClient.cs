@@ -206,7 +206,7 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
         {
             JsonObject Common(JsonObject more) => Statement(account, offset, more);
             var proof = await Statements.IntroduceAsync(fresh, "mfakit-rot+jwt", Common(new() { ["oldKid"] = account.KeyId }), cancellationToken);
-            var payload = Common(new() { ["newJwk"] = Statements.Jwk(fresh), ["newProof"] = proof });
+            var payload = Common(new() { ["newJwk"] = Statements.Jwk(fresh), ["newProof"] = proof, ["hw"] = fresh.IsHardware });
             using var request = Wire.Post(account.Base, "/v1/device/key", new() { ["statement"] = await Statements.SignAsync(old, "mfakit-rekey+jwt", payload, cancellationToken) });
             return await _wire.SendAsync(request, cancellationToken);
         });

@@ -125,7 +125,7 @@ public static class MfaEndpointRouteBuilderExtensions
     {
         group.MapPost("/challenges", BeginChallengeEndpoint.Handle).Describe("BeginMfaChallenge", "Asks a factor")
             .RefusesAsUnsafe().Refuses(Status404NotFound, "not_found").RefusesAsSending([], ["wrong_state"])
-            .Refuses(Status429TooManyRequests, "too_many_attempts", "send_limit");
+            .Refuses(Status429TooManyRequests, "too_many_attempts", "send_limit", "push_paused");
         group.MapGet("/challenges/{id}", GetChallengeEndpoint.Handle).Describe("GetMfaChallenge", "Reads a challenge; with `wait` (0 to 25 seconds), once it has changed since version `seen`")
             .RefusesAsAll().Refuses(Status400BadRequest, "invalid_request").Refuses(Status404NotFound, "not_found");
         group.MapGet("/challenges/{id}/events", GetChallengeEndpoint.HandleEvents).Describe("WatchMfaChallenge", "Tells of a challenge as it changes: events `state` (the challenge) and `ping`")

@@ -57,7 +57,7 @@ internal static class MfaRouteGuard
     }
 
     // Routing would answer a wrong content type by itself, bare of headers and problem; the handler checks it again.
-    private static void TakeBodyChecksFromRouting(EndpointBuilder endpoint)
+    internal static void TakeBodyChecksFromRouting(EndpointBuilder endpoint)
     {
         foreach (var accepts in endpoint.Metadata.OfType<IAcceptsMetadata>().ToList())
             endpoint.Metadata.Remove(accepts);
@@ -73,7 +73,7 @@ internal static class MfaRouteGuard
     private static Task<bool> IsGenuineAsync(HttpContext context) =>
         context.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context);
 
-    internal static void Harden(HttpContext context)
+    internal static void Harden(HttpContext context, long maxBodyBytes = MaxBodyBytes)
     {
         var headers = context.Response.Headers;
         headers.CacheControl = "no-store";
@@ -81,7 +81,7 @@ internal static class MfaRouteGuard
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = MaxBodyBytes;
+            size.MaxRequestBodySize = maxBodyBytes;
     }
 
     /// <summary>A store, a key ring or a directory that fails lets nobody in (SEC-A3). The type only: a message may hold data.</summary>

@@ -13,14 +13,14 @@ namespace MfaKit.Endpoints;
 /// <summary>A refusal as an RFC 9457 problem.</summary>
 internal sealed class Problem(Refusal why, SignInBody? signIn = null, int? status = null, string? mfaToken = null, TimeSpan? maxAge = null) : IResult, IStatusCodeHttpResult
 {
-    public int? StatusCode => status ?? StatusOf(why.Kind);
+    public int? StatusCode => status ?? RefusalStatus.Of(why.Kind);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var response = httpContext.Response;
         response.StatusCode = StatusCode!.Value;
         if (why.RetryAt is { } at)
-            response.Headers.RetryAfter = Seconds(at - Now(httpContext)).ToString(CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = RefusalStatus.SecondsUntil(at, Now(httpContext)).ToString(CultureInfo.InvariantCulture);
         if (why == Refusal.StepUpRequired)
             response.Headers.WWWAuthenticate = StepUp(httpContext, maxAge);
         var isOver = why.Code == Refusal.SessionEnded.Code;
@@ -43,22 +43,6 @@ internal sealed class Problem(Refusal why, SignInBody? signIn = null, int? statu
     private static JsonTypeInfo<MfaProblem> Wire(HttpContext context) =>
         (JsonTypeInfo<MfaProblem>)((IOptions<JsonOptions>)context.RequestServices.GetService(typeof(IOptions<JsonOptions>))!)
             .Value.SerializerOptions.GetTypeInfo(typeof(MfaProblem));
-
-    private static int StatusOf(RefusalKind kind) => kind switch
-    {
-        RefusalKind.Invalid => StatusCodes.Status400BadRequest,
-        RefusalKind.Unauthenticated => StatusCodes.Status401Unauthorized,
-        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
-        RefusalKind.NotFound => StatusCodes.Status404NotFound,
-        RefusalKind.Conflict => StatusCodes.Status409Conflict,
-        RefusalKind.Expired => StatusCodes.Status410Gone,
-        RefusalKind.WrongProof => StatusCodes.Status422UnprocessableEntity,
-        RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
-        _ => StatusCodes.Status503ServiceUnavailable,
-    };
-
-    // At least one second: "0" would invite a client to try at once and be refused again.
-    private static long Seconds(TimeSpan wait) => Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds));
 
     private static DateTimeOffset Now(HttpContext context) =>
         (context.RequestServices.GetService(typeof(TimeProvider)) as TimeProvider ?? TimeProvider.System).GetUtcNow();

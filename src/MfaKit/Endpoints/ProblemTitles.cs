@@ -22,6 +22,7 @@ internal static class ProblemTitles
         "invalid_code" => "The code is not right.",
         "too_many_attempts" => "Too many attempts.",
         "send_limit" => "Too many messages.",
+        "push_paused" => "Approval on the phone is paused.",
         "invalid_phone_number" => "This is not a telephone number of that country.",
         "number_cannot_receive_sms" => "This number cannot receive text messages.",
         "country_not_allowed" => "No text messages are sent to that country.",

@@ -78,8 +78,10 @@ internal sealed class DeviceDesk(
             return false;
         var now = time.GetUtcNow();
         var others = Holdings.Binding(person).Where(f => f.Id != row.Id).ToList();
-        var to = others.Count == 0 ? FactorState.Disabled : FactorState.Removed;
-        var writes = new List<FactorWrite> { new FactorWrite.Move(row.Id, [FactorState.Active, FactorState.Suspended, FactorState.Disabled], to, now) };
+        var writes = new List<FactorWrite>
+        {
+            others.Count > 0 ? Holdings.Removal(row.Id, now) : new FactorWrite.Move(row.Id, [FactorState.Active, FactorState.Suspended], FactorState.Disabled, now),
+        };
         if (row.IsDefault && others.Find(f => f.State == FactorState.Active) is { } heir)
             writes.Add(new FactorWrite.MakeDefault(heir.Id));
         var change = new FactorChange

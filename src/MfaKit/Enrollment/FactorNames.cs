@@ -20,12 +20,11 @@ public static class FactorNames
         return name.Length <= MaxLength;
     }
 
-    // Direction marks could make one name look like another; a lone surrogate is not text and cannot be stored.
     private static bool IsWellFormed(string name)
     {
         foreach (var rune in name.EnumerateRunes())
         {
-            if (rune == Rune.ReplacementChar || Rune.IsControl(rune) || rune.Value is >= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069)
+            if (!PlainText.Allows(rune))
                 return false;
         }
 

@@ -38,7 +38,7 @@ public sealed record MethodInfo
 
     /// <summary>
     /// Answers that one enrolment takes, those of the browser and those of a device together; null for
-    /// the limit of <c>EnrollmentOptions</c>. More where an answer only says that somebody goes on. Default null; at most 20.
+    /// the limit of <c>EnrollmentOptions</c>. More where an answer only says that somebody goes on. Default null.
     /// </summary>
     public int? TriesPerEnrollment { get; init; }
 

@@ -23,6 +23,9 @@ internal sealed record PushDevice
 
     public string? App { get; init; }
 
+    /// <summary>The account as the phone was shown it, masked.</summary>
+    public string? Account { get; init; }
+
     /// <summary>What the phone understands; <c>enter</c> at least.</summary>
     public IReadOnlyList<string> Caps { get; init; } = [];
 

@@ -20,6 +20,9 @@ internal sealed class PushMethod(
     private const int TokenBytes = 16;
     private const int PairingDigits = 4;
 
+    // A phone may say that its key lies in hardware; until somebody vouches for it nobody is told so (RFC 8176 "hwk").
+    private static readonly IReadOnlyList<string> Amr = ["swk", "mca"];
+
     private static readonly TimeSpan ResendAfter = TimeSpan.FromSeconds(10);
 
     private readonly PushOptions _options = options.Value;
@@ -78,7 +81,7 @@ internal sealed class PushMethod(
             return new MethodResult.Refused(Refusal.Unavailable);
         return message.Act switch
         {
-            PushMessage.Approve when IsRight(number, message.Number) => new MethodResult.Proven(Guard.Transaction, Amr(PushDevice.Read(context.Factors[0].Payload.Span)))
+            PushMessage.Approve when IsRight(number, message.Number) => new MethodResult.Proven(Guard.Transaction, Amr)
             {
                 GivesBack = [new(PerHour(context).Key, int.MaxValue), new(PerDay(context).Key, int.MaxValue)],
             },
@@ -130,14 +133,14 @@ internal sealed class PushMethod(
             : Again(state, Mismatch),
         { Act: PushMessage.Deny, NotMe: false } when state is { Device: not null, Number: not null } => Again(state, CanceledOnDevice),
 
-        // Whoever holds the phone is not who sits at the browser.
-        { Act: PushMessage.Deny } message when state.Device is not null => Denied(message),
+        // Whoever holds the phone is not who sits at the browser. It is nobody's phone yet, so it pauses nothing of the person's.
+        { Act: PushMessage.Deny } when state.Device is not null => new MethodResult.Ended(TransactionState.Denied, NotMe) { IsFailure = false },
         _ => new MethodResult.Refused(Refusal.WrongState),
     };
 
     private MethodResult.Continue Registered(MethodContext context, PushState state, PushMessage message, PushDevice device)
     {
-        var kept = device with { Endpoint = message.Endpoint is { } parameters ? endpoints.Seal(context.User.Id, context.Factor!.Value, parameters) : null };
+        var kept = device with { Account = state.Account, Endpoint = message.Endpoint is { } parameters ? endpoints.Seal(context.User.Id, context.Factor!.Value, parameters) : null };
         return Again(state with { Device = kept, DeviceName = message.DeviceName, SameBrowser = message.SameBrowser, PairingCode = message.PairingCode }, null);
     }
 
@@ -178,7 +181,9 @@ internal sealed class PushMethod(
         var digits = requests.SignInDigits;
         var number = PushRequests.NewNumber(digits);
         var expiresAt = context.Now + _options.Lifetime;
-        var account = MaskedAccount.Of(context.User.Label);
+
+        // A directory that knows people by their claims knows nothing of somebody who only waits; the phone was told when it was set up.
+        var account = context.User.Label.Length > 0 ? MaskedAccount.Of(context.User.Label) : PushDevice.Read(context.Factors[0].Payload.Span)?.Account ?? "";
         var only = context.Factors.Count == 1 ? context.Factors[0] : null;
         return new MethodResult.Continue(new ApproveWithNumberStep { Number = number, Digits = digits, DeviceName = only?.Name })
         {
@@ -199,7 +204,7 @@ internal sealed class PushMethod(
         }
     }
 
-    private static MethodResult.Proven Bound(PushState state, PushDevice device) => new(Guard.Transaction, Amr(device))
+    private static MethodResult.Proven Bound(PushState state, PushDevice device) => new(Guard.Transaction, Amr)
     {
         Payload = device.ToPayload(),
         Key = new LookupKey(device.Key!.Thumbprint, IsUnique: true),
@@ -209,8 +214,6 @@ internal sealed class PushMethod(
     private static MethodResult.Ended Denied(PushMessage message) => message.NotMe
         ? new(TransactionState.Denied, NotMe) { IsFailure = false, IsReport = true, Pause = new(Until: null) }
         : new(TransactionState.Denied, CanceledOnDevice) { IsFailure = false };
-
-    private static IReadOnlyList<string> Amr(PushDevice? device) => device is { Hardware: true } ? ["hwk", "mca"] : ["swk", "mca"];
 
     // Strangers leave a fifth to the owner, or whoever has the password could use all of it up (SEC-L5).
     private Quota PerHour(MethodContext context) => Quota.Of("push:hour", context.User.Id, Share(context, _options.PerPersonAndHour), TimeSpan.FromHours(1));

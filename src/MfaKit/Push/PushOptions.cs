@@ -49,7 +49,7 @@ public sealed class PushOptions
     public string? Application { get; set; }
 
     /// <summary>
-    /// Where the link of the QR code leads a browser: the path of the web authenticator at this host (<c>AddUi()</c> sets it), or an absolute
+    /// Where the link of the QR code leads a browser: the path of the web authenticator at this host (<c>MapMfaUi()</c> sets it), or an absolute
     /// https address. Null for a plain page that tells people to open the host's app. Default null.
     /// </summary>
     public string? AuthenticatorPage { get; set; }

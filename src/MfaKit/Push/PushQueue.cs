@@ -82,7 +82,19 @@ internal sealed class PushQueue(
     /// <summary>The phone looks by itself from now on; whatever it changed meanwhile wins.</summary>
     private async Task ForgetAsync(PushTarget target, CancellationToken stopping)
     {
-        var devices = services.GetRequiredService<IMfaDevices>();
+        try
+        {
+            await ForgetAsync(target, services.GetRequiredService<IMfaDevices>(), stopping);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            // The next wake is told the same, and tries again; the phone looks by itself all the while.
+            Log.PushNotForgotten(logger, target.Factor, e.GetType().Name);
+        }
+    }
+
+    private static async Task ForgetAsync(PushTarget target, IMfaDevices devices, CancellationToken stopping)
+    {
         if (target.KeyId is { } key
             && await devices.FindAsync(MethodName.Push, new LookupKey(key), stopping) is { } row
             && PushDevice.Read(row.Payload.Span) is { } device)

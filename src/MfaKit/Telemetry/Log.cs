@@ -140,4 +140,7 @@ internal static partial class Log
 
     [LoggerMessage(68, LogLevel.Information, "Push: factor {Factor} changed its key.")]
     public static partial void PushKeyChanged(ILogger logger, FactorId factor);
+
+    [LoggerMessage(69, LogLevel.Warning, "Push: the address of factor {Factor} is gone and could not be forgotten ({Error}).")]
+    public static partial void PushNotForgotten(ILogger logger, FactorId factor, string error);
 }

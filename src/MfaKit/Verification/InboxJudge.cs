@@ -22,6 +22,17 @@ internal sealed class InboxJudge(
     /// <summary>Messages a device may send for one enrolment; registering and approving take two.</summary>
     private const int AnswersPerEnrollment = 10;
 
+    private const int MostAttempts = 5;
+
+    /// <summary>Whether a transaction that is over was a device's business: nobody else learns how it ended (SEC-H5).</summary>
+    public async Task<bool> WasAskedAsync(TransactionRecord row, FactorId? from, CancellationToken cancellationToken)
+    {
+        if (row.Purpose == Purpose.Enroll)
+            return from is null;
+        var person = await factors.ReadAsync(row.User, cancellationToken);
+        return person.Factors.Any(f => f.Id == from && (row.Factor is { } one ? f.Id == one : f.Method == row.Method));
+    }
+
     public async Task<MfaResult<MfaTransaction>> JudgeAsync(
         TransactionRecord row, FactorId? from, IMfaMethod method, MethodInput input, CancellationToken cancellationToken)
     {
@@ -106,15 +117,27 @@ internal sealed class InboxJudge(
         TransactionRecord row, MethodResult.Ended ended, IReadOnlyList<FactorRecord> charged, ClientInfo client, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var paused = ended.Pause is null ? [] : (await factors.ReadAsync(row.User, cancellationToken)).Factors.Where(f => f.Method == row.Method);
-        FactorWrite[] writes =
-        [
-            .. ended.IsFailure ? [] : charged.Select(f => new FactorWrite.Refund(f.Id)),
-            .. paused.Select(f => new FactorWrite.Pause(f.Id, now, ended.Pause!.Until)),
-        ];
-        OutboxRecord[] told = ended.IsReport ? [Notices.Make(OutboxRecord.SignInReported, row.User, now, row.Method, (charged.Count > 0 ? charged[0].Id : row.Factor), client)] : [];
-        if (writes.Length + told.Length > 0)
-            await factors.CommitAsync(new() { User = row.User, Writes = writes, Outbox = told }, cancellationToken);
+        OutboxRecord[] told = ended.IsReport ? [Notices.Make(OutboxRecord.SignInReported, row.User, now, row.Method, charged.Count > 0 ? charged[0].Id : row.Factor, client)] : [];
+        if (ended.Pause is not null || told.Length > 0)
+            await PauseAsync(row, ended.Pause, told, now, cancellationToken);
+
+        // By itself: where a success has cleared the count meanwhile there is nothing to give back, and the pause must hold all the same.
+        if (!ended.IsFailure && charged.Count == 1)
+            await factors.CommitAsync(new() { User = row.User, Writes = [new FactorWrite.Refund(charged[0].Id)] }, cancellationToken);
+    }
+
+    /// <summary>Read anew where a factor was removed under its hands: what is still there must be paused.</summary>
+    private async Task PauseAsync(TransactionRecord row, MethodPause? pause, OutboxRecord[] told, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; attempt < MostAttempts; attempt++)
+        {
+            var person = pause is null ? null : await factors.ReadAsync(row.User, cancellationToken);
+            FactorWrite[] writes = [.. (person?.Factors ?? []).Where(f => f.Method == row.Method).Select(f => new FactorWrite.Pause(f.Id, now, pause!.Until))];
+            if (writes.Length + told.Length == 0 || await factors.CommitAsync(new() { User = row.User, Writes = writes, Outbox = told }, cancellationToken))
+                return;
+        }
+
+        throw new InvalidOperationException($"The pause of \"{row.Method}\" could not be written.");
     }
 
     private async Task<MfaResult<MfaTransaction>> ProveAsync(

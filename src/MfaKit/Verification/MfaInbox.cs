@@ -11,7 +11,7 @@ internal sealed class MfaInbox(ITransactionStore transactions, MethodRegistry me
         if (await transactions.FindAsync(id, cancellationToken) is not { } row)
             return Refusal.NotFound;
         if (desk.Closed(row) is { } closed)
-            return closed;
+            return await judge.WasAskedAsync(row, from, cancellationToken) ? closed : Refusal.NotFound;
         if (!methods.TryGet(row.Method, out var method))
             return Refusal.Unavailable;
         if (input.Bytes > method.Info.MaxInputBytes)

@@ -9,7 +9,7 @@ namespace MfaKit.Push.Devices;
 /// <summary>A refusal to a phone (RFC 9457); says the server's time, since a phone's clock may be anything.</summary>
 internal sealed class DeviceProblem(Refusal why, int? status = null) : IResult, IStatusCodeHttpResult
 {
-    public int? StatusCode => status ?? StatusOf(why.Kind);
+    public int? StatusCode => status ?? RefusalStatus.Of(why.Kind);
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -17,7 +17,7 @@ internal sealed class DeviceProblem(Refusal why, int? status = null) : IResult, 
         var now = ((TimeProvider)httpContext.RequestServices.GetService(typeof(TimeProvider))!).GetUtcNow();
         response.StatusCode = StatusCode!.Value;
         if (why.RetryAt is { } at)
-            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling((at - now).TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            response.Headers.RetryAfter = RefusalStatus.SecondsUntil(at, now).ToString(CultureInfo.InvariantCulture);
         var body = new Body
         {
             Status = response.StatusCode,
@@ -30,19 +30,6 @@ internal sealed class DeviceProblem(Refusal why, int? status = null) : IResult, 
         };
         return response.WriteAsJsonAsync(body, PushJson.Default.Body, "application/problem+json", httpContext.RequestAborted);
     }
-
-    private static int StatusOf(RefusalKind kind) => kind switch
-    {
-        RefusalKind.Invalid => StatusCodes.Status400BadRequest,
-        RefusalKind.Unauthenticated => StatusCodes.Status401Unauthorized,
-        RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
-        RefusalKind.NotFound => StatusCodes.Status404NotFound,
-        RefusalKind.Conflict => StatusCodes.Status409Conflict,
-        RefusalKind.Expired => StatusCodes.Status410Gone,
-        RefusalKind.WrongProof => StatusCodes.Status422UnprocessableEntity,
-        RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
-        _ => StatusCodes.Status503ServiceUnavailable,
-    };
 
     /// <summary>Why a phone was refused.</summary>
     internal sealed record Body

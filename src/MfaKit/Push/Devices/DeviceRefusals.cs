@@ -1,3 +1,5 @@
+using MfaKit.Endpoints;
+
 namespace MfaKit.Push.Devices;
 
 /// <summary>What phones are refused, besides what everybody is.</summary>
@@ -59,13 +61,6 @@ internal static class DeviceRefusals
         "number_mismatch" => "The numbers do not match.",
         "endpoint_not_allowed" => "No notifications are sent there.",
         "slow_down" => "Ask less often.",
-        "already_enrolled" => "This device is bound already.",
-        "already_resolved" => "This is finished already.",
-        "expired" => "This has run out.",
-        "not_found" => "There is no such thing.",
-        "too_many_attempts" => "Too many attempts.",
-        "invalid_request" => "The request is not of the right form.",
-        "unavailable" => "Not available now.",
-        _ => why.Kind.ToString(),
+        _ => ProblemTitles.Of(why),
     };
 }

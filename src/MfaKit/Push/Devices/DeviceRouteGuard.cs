@@ -1,7 +1,7 @@
+using MfaKit.Endpoints;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -16,12 +16,11 @@ internal static class DeviceRouteGuard
     {
         var inner = endpoint.RequestDelegate ?? throw new InvalidOperationException("A route of phones without a handler.");
 
-        // Routing would answer a wrong content type by itself, bare of headers and problem; the handler checks it again.
-        foreach (var accepts in endpoint.Metadata.OfType<IAcceptsMetadata>().ToList())
-            endpoint.Metadata.Remove(accepts);
+        MfaRouteGuard.TakeBodyChecksFromRouting(endpoint);
         endpoint.RequestDelegate = async context =>
         {
-            Harden(context);
+            MfaRouteGuard.Harden(context, MaxBodyBytes);
+            AllowOrigin(context);
             if (!await TryReadBodyAsync(context))
             {
                 await new DeviceProblem(Refusal.InvalidRequest, StatusCodes.Status413PayloadTooLarge).ExecuteAsync(context);
@@ -49,13 +48,9 @@ internal static class DeviceRouteGuard
         };
     }
 
-    private static void Harden(HttpContext context)
+    private static void AllowOrigin(HttpContext context)
     {
         var headers = context.Response.Headers;
-        headers.CacheControl = "no-store";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "default-src 'none'; frame-ancestors 'none'";
 
         // Phones prove themselves by signature, so another origin is given nothing by this but the right to ask; never with cookies.
         var options = context.RequestServices.GetRequiredService<IOptions<PushOptions>>().Value;
@@ -75,21 +70,27 @@ internal static class DeviceRouteGuard
     {
         if (context.Request.ContentLength > MaxBodyBytes)
             return false;
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = MaxBodyBytes;
-        using var read = new MemoryStream();
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        {
+            context.Features.Set(new DeviceBody([]));
+            return true;
+        }
+
+        // One byte more than is taken, so that no server without a limit of its own reads on and on.
+        var buffer = new byte[MaxBodyBytes + 1];
+        int length;
         try
         {
-            await context.Request.Body.CopyToAsync(read, context.RequestAborted);
+            length = await context.Request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, context.RequestAborted);
         }
         catch (BadHttpRequestException)
         {
             return false;
         }
 
-        if (read.Length > MaxBodyBytes)
+        if (length > MaxBodyBytes)
             return false;
-        var bytes = read.ToArray();
+        var bytes = buffer[..length];
         context.Features.Set(new DeviceBody(bytes));
         context.Request.Body = new MemoryStream(bytes);
         return true;

@@ -5,6 +5,9 @@ namespace MfaKit.Push.Devices;
 /// <summary>What phones call themselves reaches a person's screen, so it is cleaned of what could make it look like something else.</summary>
 internal static class DeviceText
 {
+    /// <summary>The longest name, in characters: that of every factor.</summary>
+    public const int LongestName = 64;
+
     /// <summary>Trimmed and cut; null when nothing is left.</summary>
     public static string? Clean(string? text, int most)
     {
@@ -13,8 +16,7 @@ internal static class DeviceText
         var clean = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            // Direction marks could make one name look like another.
-            if (rune != Rune.ReplacementChar && !Rune.IsControl(rune) && rune.Value is not (>= 0x202A and <= 0x202E or >= 0x2066 and <= 0x2069))
+            if (PlainText.Allows(rune))
                 clean.Append(rune);
         }
 

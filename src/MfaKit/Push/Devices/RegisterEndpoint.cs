@@ -16,7 +16,6 @@ internal sealed class RegisterEndpoint(
     IMfaInbox inbox, IMfaDevices devices, IMfaSignIn signIn, PushBase address, PushQueue queue, IOptions<PushOptions> options, TimeProvider time, DeviceGate gate, ILogger<RegisterEndpoint> logger)
 {
     private const string StatementType = "mfakit-enroll+jwt";
-    private const int LongestName = 64;
     private const int LongestWord = 32;
 
     public static async Task<Results<Created<DeviceWire.Registered>, DeviceProblem>> Handle(HttpContext context, DeviceWire.RegisterBody body, RegisterEndpoint endpoint) =>
@@ -76,14 +75,14 @@ internal sealed class RegisterEndpoint(
 
     private MfaResult<Reading> Read(Claims claims, DeviceKey key)
     {
-        if (DeviceText.Clean(claims.Text("name"), LongestName) is not { } name)
+        if (DeviceText.Clean(claims.Text("name"), DeviceText.LongestName) is not { } name)
             return Refusal.InvalidRequest;
         if (claims.Text("platform") is not { Length: > 0 and <= LongestWord } platform || !platform.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_'))
             return Refusal.InvalidRequest;
         var caps = claims.Texts("caps");
         if (!PushMethod.CanAnswer(caps))
             return DeviceRefusals.Unsupported;
-        var app = claims.Object("app") is { } about ? DeviceText.Clean($"{new Claims(about).Text("name")} {new Claims(about).Text("ver")}", LongestName) : null;
+        var app = claims.Object("app") is { } about ? DeviceText.Clean($"{new Claims(about).Text("name")} {new Claims(about).Text("ver")}", DeviceText.LongestName) : null;
         var device = new PushDevice { X = key.X, Y = key.Y, Platform = platform, App = app, Caps = [.. caps.Where(c => c.Length <= LongestWord)], Hardware = claims.Flag("hw") };
         return Transports.Read(claims.Object("transport"), device, queue).TryGet(out var chosen, out var refusal)
             ? new Reading(name, chosen.Device, chosen.Parameters)

@@ -30,7 +30,7 @@ internal sealed class RotateKeyEndpoint(DeviceGate gate, IMfaDevices devices, Pu
                 return gate.Refuse("new key");
             if (!await gate.IsFirstAsync(caller, claims, cancel))
                 return DeviceRefusals.Replayed;
-            var payload = (caller.Device with { X = fresh.X, Y = fresh.Y }).ToPayload();
+            var payload = (caller.Device with { X = fresh.X, Y = fresh.Y, Hardware = claims.Flag("hw") }).ToPayload();
             if (!await devices.UpdateAsync(bound, new(Payload: payload, Key: new LookupKey(fresh.Thumbprint, IsUnique: true)), cancel))
                 return Refusal.AlreadyEnrolled;
             Log.PushKeyChanged(logger, bound.Id);

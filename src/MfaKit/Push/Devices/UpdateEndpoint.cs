@@ -7,8 +7,6 @@ namespace MfaKit.Push.Devices;
 /// <summary>Lets a phone change its name and by what it is woken.</summary>
 internal sealed class UpdateEndpoint(DeviceGate gate, IMfaDevices devices, PushEndpoints endpoints, PushQueue queue)
 {
-    private const int LongestName = 64;
-
     public static async Task<Results<NoContent, DeviceProblem>> Handle(HttpContext context, DeviceWire.UpdateBody body, UpdateEndpoint endpoint) =>
         await endpoint.UpdateAsync(context, body) is { } refusal ? new DeviceProblem(refusal) : TypedResults.NoContent();
 
@@ -18,7 +16,7 @@ internal sealed class UpdateEndpoint(DeviceGate gate, IMfaDevices devices, PushE
             return refusal;
         if (caller.Bound is not { } bound)
             return Refusal.WrongState;
-        var name = DeviceText.Clean(body.Name, LongestName);
+        var name = DeviceText.Clean(body.Name, DeviceText.LongestName);
         if ((body.Name is null && body.Transport is null) || (body.Name is not null && name is null))
             return Refusal.InvalidRequest;
         Payload? payload = null;
