@@ -23,6 +23,7 @@ builder.Services.AddMfaEnrollment(builder.Configuration.GetSection("Mfa"))
     .ConfigureSignIn(o => o.ReauthenticationPath = SignInPages.Path)
     .AddUi(o => o.Layout = typeof(MfaPagesLayout))
     .AddTextMessages(builder.Configuration, builder.Environment)
+    .AddPhones(builder.Configuration, builder.Environment)
     .AddMail(builder.Configuration);
 
 var app = builder.Build();

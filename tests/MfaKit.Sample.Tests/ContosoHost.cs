@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -11,12 +12,13 @@ namespace MfaKit.Sample;
 
 /// <summary>
 /// The sample on a loopback port of its own, with its files in a folder of its own and a clock that a test sets. It can be
-/// started again on the same files.
+/// started again on the same files and port.
 /// </summary>
 internal sealed class ContosoHost : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mfakit-contoso-");
     private readonly (string Key, string Value)[] _settings;
+    private readonly int _port = FreePort();
     private Factory _factory;
 
     private ContosoHost((string Key, string Value)[] settings)
@@ -30,7 +32,8 @@ internal sealed class ContosoHost : IAsyncDisposable
 
     public IServiceProvider Services => _factory.Services;
 
-    public Uri Address => _factory.ClientOptions.BaseAddress;
+    /// <summary>Its public origin, too: phones keep to that.</summary>
+    public Uri Address => new($"http://localhost:{_port}");
 
     public static ContosoHost Start(params (string Key, string Value)[] settings) => new(settings);
 
@@ -52,13 +55,20 @@ internal sealed class ContosoHost : IAsyncDisposable
 
     private Factory NewFactory()
     {
-        var factory = new Factory(_folder.FullName, Clock, _settings);
-        factory.UseKestrel(0);
+        var factory = new Factory(_folder.FullName, Address, Clock, _settings);
+        factory.UseKestrel(_port);
         factory.StartServer();
         return factory;
     }
 
-    private sealed class Factory(string folder, TimeProvider clock, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private sealed class Factory(string folder, Uri address, TimeProvider clock, (string Key, string Value)[] settings) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder)
         {
@@ -67,8 +77,11 @@ internal sealed class ContosoHost : IAsyncDisposable
             builder.UseSetting("Keys:Folder", Path.Combine(folder, "keys"));
             // The clock is the test's, not the database server's.
             builder.UseSetting("Mfa:MaxClockOffset", Timeout.InfiniteTimeSpan.ToString());
-            // Most tests are about the app; those about the number switch it on.
+            builder.UseSetting("Mfa:PublicOrigin", address.OriginalString);
+            builder.UseSetting("Mfa:WebPush:DevelopmentKeyFile", Path.Combine(folder, "webpush.json"));
+            // Most tests are about codes of an app; those about the number or the phone's approval switch them on.
             builder.UseSetting("DevelopmentPhone", "false");
+            builder.UseSetting("Mfa:Push:Enabled", "false");
             foreach (var (key, value) in settings)
                 builder.UseSetting(key, value);
             builder.ConfigureLogging(logging => logging.ClearProviders());

@@ -33,7 +33,7 @@ internal sealed class ContosoProcess : IAsyncDisposable
         [
             "sh", "-c", Script, "contoso",
             "dotnet", sample, "--urls=http://127.0.0.1:0", "--environment=Development", $"--contentRoot={Path.GetDirectoryName(sample)}",
-            "--Mfa:Issuer=Contoso", "--DevelopmentPhone=false", "--Mfa:PublicOrigin=http://127.0.0.1", "--Database:MigrateAtStart=true",
+            "--Mfa:Issuer=Contoso", "--DevelopmentPhone=false", "--Mfa:PublicOrigin=http://127.0.0.1", $"--Mfa:WebPush:DevelopmentKeyFile={Path.Combine(keys, "webpush.json")}", "--Database:MigrateAtStart=true",
             "--Database:Provider=Postgres", $"--ConnectionStrings:App={connection}", $"--Keys:Folder={keys}",
         ])
         { RedirectStandardInput = true, RedirectStandardOutput = true })!;

@@ -14,7 +14,8 @@ internal static class DatabaseSetup
         return configuration["Database:Provider"] switch
         {
             "Sqlite" => mfa.AddSqlite(BelowContentRoot(connection, environment)),
-            "Postgres" => mfa.Add<PostgresAppDb>(o => o.UseNpgsql(connection)),
+            // Nodes hear of each other by the database that they share.
+            "Postgres" => mfa.Add<PostgresAppDb>(o => o.UseNpgsql(connection)).AddPostgresSignal(connection),
             var other => throw new InvalidOperationException($"Database:Provider is \"{other}\"; it must be Sqlite or Postgres."),
         };
     }

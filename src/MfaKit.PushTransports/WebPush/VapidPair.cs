@@ -37,7 +37,7 @@ internal sealed class VapidPair
         {
             return JsonSerializer.Deserialize(File.ReadAllBytes(file), WebPushJson.Default.WebPushKeys) ?? throw Unreadable(file, null);
         }
-        catch (FileNotFoundException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
         }
@@ -50,6 +50,7 @@ internal sealed class VapidPair
     /// <summary>Of two that start at once, one makes them and both have the same.</summary>
     private static WebPushKeys Make(string file, ILogger logger)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var part = $"{file}.{Path.GetRandomFileName()}";
         var open = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())

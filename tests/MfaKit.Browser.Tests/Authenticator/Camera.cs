@@ -1,43 +1,32 @@
-using System.Text;
-using QRCoder;
-
 namespace MfaKit.Browser.Authenticator;
 
-/// <summary>What a camera sees that is held before a QR code: two pictures in a file that Chromium plays over and over.</summary>
-internal static class Camera
+/// <summary>What a phone's camera sees: a picture of a screen, in a file that Chromium plays over and over.</summary>
+internal sealed class Camera : IDisposable
 {
-    private const int Width = 640;
-    private const int Height = 480;
-    private const byte Light = 235;
-    private const byte Dark = 16;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mfakit-camera-");
 
-    public static string See(string text, string folder)
+    public string File => Path.Combine(_folder.FullName, "camera.mjpeg");
+
+    /// <summary>A build without npm has no reader of QR codes.</summary>
+    public static void Require() => Required.OrSkip(typeof(MfaKit.UI.MfaText).Assembly.GetManifestResourceNames().Contains("authenticator/scanner.js")
+        ? null
+        : "Built without the reader of QR codes: npm ci in src/MfaKit.UI.");
+
+    /// <summary>Held before a screen.</summary>
+    public async Task SeeAsync(IPage screen)
     {
-        using var code = new QRCodeGenerator().CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
-        var modules = code.ModuleMatrix;
-        var scale = Height / modules.Count;
-        var (left, top) = ((Width - (modules.Count * scale)) / 2, (Height - (modules.Count * scale)) / 2);
-        var frame = new byte[Width * Height * 3 / 2];
-        frame.AsSpan(0, Width * Height).Fill(Light);
-        frame.AsSpan(Width * Height).Fill(128);
-        for (var row = 0; row < modules.Count * scale; row++)
-        {
-            for (var column = 0; column < modules.Count * scale; column++)
-            {
-                if (modules[row / scale][column / scale])
-                    frame[((top + row) * Width) + left + column] = Dark;
-            }
-        }
-
-        var path = Path.Combine(folder, "camera.y4m");
-        using var file = File.Create(path);
-        file.Write(Encoding.ASCII.GetBytes($"YUV4MPEG2 W{Width} H{Height} F10:1 Ip A1:1 C420jpeg\n"));
-        for (var i = 0; i < 2; i++)
-        {
-            file.Write("FRAME\n"u8);
-            file.Write(frame);
-        }
-
-        return path;
+        await screen.EvaluateAsync("document.querySelector('.mfa-qr, svg').scrollIntoView({ block: 'center' })");
+        await screen.ScreenshotAsync(new() { Path = File, Type = ScreenshotType.Jpeg, Quality = 90 });
     }
+
+    /// <summary>Held before a picture of its own.</summary>
+    public async Task SeeAsync(IBrowser browser, string svg)
+    {
+        await using var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = 640, Height = 480 } });
+        var page = await context.NewPageAsync();
+        await page.SetContentAsync($"<style>svg {{ height: 440px }}</style>{svg}");
+        await SeeAsync(page);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -22,9 +22,12 @@ internal sealed class Desk(Uri address) : IDisposable
         return (begun.Id, (string)begun.Json!["step"]!["once"]!["link"]!);
     }
 
-    /// <summary>Begins to bind a code generator by a QR code that holds the link, too.</summary>
-    public async Task<string> BeginUniversalAsync(string link) =>
-        (string)(await _browser.PostAsync("/mfa/enrollments", new { method = "totp", input = new { link } })).ShouldBe(201).Json!["step"]!["once"]!["otpauthUri"]!;
+    /// <summary>Begins to bind a code generator by a QR code that holds the link, too; its text and its picture.</summary>
+    public async Task<(string Text, string Svg)> BeginUniversalAsync(string link)
+    {
+        var once = (await _browser.PostAsync("/mfa/enrollments", new { method = "totp", input = new { link } })).ShouldBe(201).Json!["step"]!["once"]!;
+        return ((string)once["otpauthUri"]!, (string)once["qrSvg"]!);
+    }
 
     /// <summary>The phone is there: begins its test. The number to be typed on it.</summary>
     public async Task<string> TestAsync(string id) => Number((await _browser.PostAsync($"/mfa/enrollments/{id}/verify", new { input = new { } })).ShouldBe(200));

@@ -7,14 +7,14 @@ namespace MfaKit.Browser.Authenticator;
 internal sealed class WebPhone : IAsyncDisposable
 {
     private readonly Chromium _chromium;
-    private readonly PushSite _site;
+    private readonly Uri _site;
     private readonly DirectoryInfo _profile;
     private readonly Look _look;
     private readonly string[] _permissions;
     private readonly ConcurrentQueue<string> _faults = new();
     private IBrowserContext _context = null!;
 
-    private WebPhone(Chromium chromium, PushSite site, Look look, string[] permissions) =>
+    private WebPhone(Chromium chromium, Uri site, Look look, string[] permissions) =>
         (_chromium, _site, _look, _permissions, _profile, Words) = (chromium, site, look, permissions, Directory.CreateTempSubdirectory("mfakit-phone-"), new(look.Language));
 
     public IPage Page { get; private set; } = null!;
@@ -24,7 +24,10 @@ internal sealed class WebPhone : IAsyncDisposable
     /// <summary>Addresses that the page asked for, in order.</summary>
     public ConcurrentQueue<string> Asked { get; } = new();
 
-    public static async Task<WebPhone> StartAsync(Chromium chromium, PushSite site, Look? look = null, string? camera = null, params string[] permissions)
+    public static Task<WebPhone> StartAsync(Chromium chromium, PushSite site, Look? look = null, string? camera = null, params string[] permissions) =>
+        StartAsync(chromium, site.Address, look, camera, permissions);
+
+    public static async Task<WebPhone> StartAsync(Chromium chromium, Uri site, Look? look = null, string? camera = null, params string[] permissions)
     {
         var phone = new WebPhone(chromium, site, look ?? new("en", 390), permissions);
         await phone.LaunchAsync(camera);
@@ -32,7 +35,7 @@ internal sealed class WebPhone : IAsyncDisposable
     }
 
     /// <summary>Opens the authenticator, or a link by the phone's own camera.</summary>
-    public Task OpenAsync(string? link = null) => Page.GotoAsync(link ?? new Uri(_site.Address, "/mfasetup/authenticator").AbsoluteUri);
+    public Task OpenAsync(string? link = null) => Page.GotoAsync(link ?? new Uri(_site, "/mfasetup/authenticator").AbsoluteUri);
 
     /// <summary>Closes the browser and starts it again.</summary>
     public async Task RestartAsync()
@@ -97,6 +100,17 @@ internal sealed class WebPhone : IAsyncDisposable
         await SeeAsync("accounts", "AuthTitle");
     }
 
+    /// <summary>Reads the code that the camera sees, says yes to everything, and waits for the test.</summary>
+    public async Task ScanAsync()
+    {
+        await OpenAsync();
+        await SeeAsync("privacy", "AuthPrivacyTitle");
+        await PressAsync("AuthAccept");
+        await SeeAsync("empty", "AuthTitle");
+        await PressAsync("AuthScanButton");
+        await ConfirmAsync();
+    }
+
     public async Task TypeAsync(string number)
     {
         await Page.Locator("#number").FillAsync(number);
@@ -117,7 +131,7 @@ internal sealed class WebPhone : IAsyncDisposable
         var id = await registration.Task.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
         await devtools.SendAsync("ServiceWorker.deliverPushMessage", new()
         {
-            ["origin"] = _site.Address.GetLeftPart(UriPartial.Authority),
+            ["origin"] = _site.GetLeftPart(UriPartial.Authority),
             ["registrationId"] = id,
             ["data"] = JsonSerializer.Serialize(message),
         });

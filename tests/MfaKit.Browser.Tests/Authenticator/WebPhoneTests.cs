@@ -119,19 +119,16 @@ public sealed class WebPhoneTests(Chromium chromium)
     [Fact, Trait("row", "F-A5")]
     public async Task Universal_code_is_scanned_by_the_camera_and_its_codes_are_shown()
     {
-        Required.OrSkip(typeof(MfaKit.UI.MfaText).Assembly.GetManifestResourceNames().Contains("authenticator/scanner.js") ? null : "Built without the reader of QR codes: npm ci in src/MfaKit.UI.");
+        Camera.Require();
         await using var site = await PushSite.StartAsync();
         using var desk = site.NewDesk();
         var (id, link) = await desk.BeginAsync();
-        var universal = await desk.BeginUniversalAsync(link);
-        var folder = Directory.CreateTempSubdirectory("mfakit-camera-");
-        await using var phone = await WebPhone.StartAsync(chromium, site, null, Camera.See(universal, folder.FullName), "camera");
+        var (universal, picture) = await desk.BeginUniversalAsync(link);
+        using var camera = new Camera();
+        await camera.SeeAsync(await chromium.RequireAsync(), picture);
+        await using var phone = await WebPhone.StartAsync(chromium, site, null, camera.File, "camera");
 
-        await phone.OpenAsync();
-        await phone.PressAsync("AuthAccept");
-        await phone.SeeAsync("empty", "AuthTitle");
-        await phone.PressAsync("AuthScanButton");
-        await phone.ConfirmAsync();
+        await phone.ScanAsync();
 
         var shown = await phone.Page.Locator(".mfa-otp-code").TextContentAsync();
         var now = DateTimeOffset.UtcNow;
@@ -140,7 +137,6 @@ public sealed class WebPhoneTests(Chromium chromium)
         await phone.SeeAsync("bound", "AuthBoundTitle");
         await phone.PressAsync("ButtonDone");
         await phone.SeeAsync("accounts-codes", "AuthTitle");
-        folder.Delete(recursive: true);
     }
 
     [Fact]

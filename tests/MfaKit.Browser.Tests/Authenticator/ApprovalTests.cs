@@ -1,0 +1,73 @@
+using MfaKit.Sample;
+
+namespace MfaKit.Browser.Authenticator;
+
+/// <summary>Two browsers, one of them the phone: notifications from the first scan to the sign-in that goes on by itself.</summary>
+public sealed class ApprovalTests(Chromium chromium)
+{
+    [Theory, Trait("row", "F-A5"), Trait("row", "F-A7"), Trait("row", "F-A8"), Trait("row", "F-A9"), Trait("row", "F-B2")]
+    [InlineData("en", 1280, false)]
+    [InlineData("fr", 320, true)]
+    public async Task Phone_is_scanned_tried_and_asked_at_the_next_sign_in_and_the_desk_goes_on_by_itself(string language, int width, bool isDark)
+    {
+        Camera.Require();
+        var look = new Look(language, width, isDark);
+        await using var contoso = Start();
+        await using var alice = await Person.OpenAsync(chromium, contoso.Address, look, hasAxe: true);
+        using var camera = new Camera();
+        await alice.ToLinkAsync(camera);
+        await using var phone = await WebPhone.StartAsync(chromium, contoso.Address, new(language, 390, isDark), camera.File, "camera");
+        await phone.ScanAsync();
+
+        // The desk was not touched.
+        await alice.SeeAsync("push-added", "PhoneAddedTitle");
+        await alice.PressAsync("ButtonNext");
+        await alice.SeeNumberAsync("push-test", "TestTitle");
+        await phone.SeeAsync("test", "AuthAskTest");
+        await phone.TypeAsync(await alice.NumberAsync());
+        await phone.SeeAsync("bound", "AuthBoundTitle");
+        await alice.SaveCodesAsync();
+        await alice.SeeAsync("push-done", "DoneTitle");
+        await alice.GoAsync("/mfasetup/security");
+        await alice.SeeAsync("push-security", "SecurityTitle");
+
+        await contoso.RestartAsync();
+        await phone.RestartAsync();
+        await using var laptop = await Person.OpenAsync(chromium, contoso.Address, look, hasAxe: true);
+        await laptop.SignInAsync("/account");
+        await laptop.SeeNumberAsync("push-asked", "ApproveTitle");
+        await phone.SeeAsync("request", "AuthAskSignIn", "Contoso");
+        await phone.TypeAsync(await laptop.NumberAsync());
+        await phone.SeeAsync("approved", "AuthApprovedTitle");
+        await laptop.SeeAsync("push-account", "AccountTitle");
+    }
+
+    [Fact, Trait("row", "F-B6")]
+    public async Task Desk_says_by_itself_that_the_numbers_differed_and_that_it_was_stopped()
+    {
+        await using var contoso = Start();
+        await using var alice = await Person.OpenAsync(chromium, contoso.Address);
+        await using var phone = await alice.SetUpPhoneAsync(chromium, contoso);
+        await using var laptop = await Person.OpenAsync(chromium, contoso.Address, hasAxe: true);
+
+        await laptop.SignInAsync("/account");
+        await laptop.SeeNumberAsync("push-asked", "ApproveTitle");
+        await phone.SeeAsync("request", "AuthAskSignIn", "Contoso");
+        await phone.TypeAsync(Desk.Another(await laptop.NumberAsync()));
+        await laptop.SeeAsync("push-mismatch", "ApprovalMismatchTitle");
+        await phone.PressAsync("ButtonDone");
+
+        await laptop.PressAsync("ButtonSendAgain");
+        await laptop.SeeNumberAsync("push-asked", "ApproveTitle");
+        await phone.SeeAsync("request", "AuthAskSignIn", "Contoso");
+        await phone.PressAsync("AuthNo");
+        await phone.PressAsync("AuthDenyNotMine");
+        await laptop.SeeAsync("push-stopped", "ApprovalStoppedTitle");
+
+        // It was not the person: until another way proves who this is, nobody is asked on the phone.
+        await laptop.GoAsync("/account");
+        await laptop.SeeAsync("push-paused", "RecoveryTitle");
+    }
+
+    private static ContosoHost Start() => ContosoHost.Start(("Mfa:Push:Enabled", "true"));
+}
