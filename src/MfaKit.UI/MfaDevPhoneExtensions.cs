@@ -1,13 +1,16 @@
 using MfaKit;
 using MfaKit.Notifications;
+using MfaKit.Push;
 using MfaKit.Sms;
 using MfaKit.UI.DevPhone;
 using MfaKit.UI.Routing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -29,7 +32,10 @@ public static class MfaDevPhoneExtensions
         return services.Any(service => service.ServiceType == typeof(IMfaNotifier)) ? builder : builder.AddNotifier<DevPhoneMailbox>();
     }
 
-    /// <summary>Maps the phone. It is open to anybody who reaches the host.</summary>
+    /// <summary>
+    /// Maps the phone, and below it <c>/desk</c>: site and phone, the web authenticator too, in one window. Both are open to anybody who reaches the
+    /// host. A site whose own pages refuse every frame stays blank there: let its own origin frame them in Development.
+    /// </summary>
     /// <param name="endpoints">The host's routes.</param>
     /// <param name="prefix">Its address. Default <c>/mfaphone</c>.</param>
     /// <exception cref="InvalidOperationException">The host does not run in Development, or <see cref="AddDevPhone"/> was not called.</exception>
@@ -40,7 +46,18 @@ public static class MfaDevPhoneExtensions
         DevPhoneGuard.Demand(endpoints.ServiceProvider.GetRequiredService<IHostEnvironment>());
         var inbox = endpoints.ServiceProvider.GetService<DevPhoneInbox>() ?? throw new InvalidOperationException("Call AddMfaEnrollment().AddDevPhone() before mapping the phone.");
         var mailbox = endpoints.ServiceProvider.GetService<IMfaNotifier>() as DevPhoneMailbox;
-        return UiGroup.Map(endpoints, prefix, group => group.OpenPage("", request =>
-            Task.FromResult(request.Show<DevPhonePage>(new(request.Text["DevPhoneTitle"]), new DevPhoneModel(inbox.Messages) { Mails = mailbox?.Mails }))));
+        return UiGroup.Map(endpoints, prefix, group =>
+        {
+            group.OpenPage("", request =>
+                Task.FromResult(request.Show<DevPhonePage>(new(request.Text["DevPhoneTitle"]), new DevPhoneModel(inbox.Messages) { Mails = mailbox?.Mails })));
+            group.OpenPage("/desk", request => Task.FromResult(Desk(request)));
+        });
+    }
+
+    private static IResult Desk(UiRequest request)
+    {
+        request.Context.Response.Headers.ContentSecurityPolicy += "; frame-src 'self'";
+        var authenticator = request.Get<IOptions<PushOptions>>().Value.AuthenticatorPage is ['/', ..] page ? request.Links.PathBase + page : null;
+        return new RazorComponentResult<DevDeskPage>(new { Model = new DevDeskModel(request.Links, request.Links.Root, authenticator) });
     }
 }

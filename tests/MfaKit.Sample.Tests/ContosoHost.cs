@@ -18,12 +18,15 @@ internal sealed class ContosoHost : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("mfakit-contoso-");
     private readonly (string Key, string Value)[] _settings;
+    private readonly ContosoHost? _first;
     private readonly int _port = FreePort();
     private Factory _factory;
 
-    private ContosoHost((string Key, string Value)[] settings)
+    private ContosoHost(ContosoHost? first, (string Key, string Value)[] settings)
     {
-        _settings = settings;
+        (_first, _settings) = (first, settings);
+        if (first is not null)
+            Clock = first.Clock;
         _factory = NewFactory();
     }
 
@@ -35,7 +38,10 @@ internal sealed class ContosoHost : IAsyncDisposable
     /// <summary>Its public origin, too: phones keep to that.</summary>
     public Uri Address => new($"http://localhost:{_port}");
 
-    public static ContosoHost Start(params (string Key, string Value)[] settings) => new(settings);
+    public static ContosoHost Start(params (string Key, string Value)[] settings) => new(null, settings);
+
+    /// <summary>A second node: the first one's keys, clock and public origin, and an address of its own.</summary>
+    public static ContosoHost StartBeside(ContosoHost first, params (string Key, string Value)[] settings) => new(first, settings);
 
     /// <summary>A browser; with the cookies of another it is that one after a restart.</summary>
     public Browser NewBrowser(CookieContainer? cookies = null) => new(Address, cookies ?? new());
@@ -55,7 +61,7 @@ internal sealed class ContosoHost : IAsyncDisposable
 
     private Factory NewFactory()
     {
-        var factory = new Factory(_folder.FullName, Address, Clock, _settings);
+        var factory = new Factory((_first ?? this)._folder.FullName, (_first ?? this).Address, Clock, _settings);
         factory.UseKestrel(_port);
         factory.StartServer();
         return factory;

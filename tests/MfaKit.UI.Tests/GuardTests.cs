@@ -11,7 +11,7 @@ namespace MfaKit.UI;
 public sealed class GuardTests
 {
     private const string Policy =
-        "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; img-src 'self' data:";
+        "default-src 'none'; base-uri 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; img-src 'self' data:; frame-ancestors 'none'";
 
     private static readonly string[] Paths =
     [

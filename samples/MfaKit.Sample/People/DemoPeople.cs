@@ -39,7 +39,7 @@ internal static class DemoPeople
             Console.WriteLine("  Open it in a browser, sign in as somebody below, connect Mail, Files and Chat,");
             Console.WriteLine("  then turn on two-step verification at /mfasetup. For programs: /openapi/v1.json and MfaKit.Sample.http.");
             if (TextMessages.HasPhone(app.Configuration, app.Environment))
-                Console.WriteLine($"  Text messages to any number, and mail, arrive at {TextMessages.Phone}.");
+                Console.WriteLine($"  {TextMessages.Desk} shows the site beside a phone: authenticator, text messages to any number, mail.");
             foreach (var (email, password) in All)
                 Console.WriteLine($"  Sign in as {email} with {password}");
         });

@@ -7,6 +7,9 @@ internal static class TextMessages
 {
     public const string Phone = "/mfaphone";
 
+    /// <summary>Site and phone in one window.</summary>
+    public const string Desk = Phone + "/desk";
+
     // With a gateway: AddSmsOtp().AddTwilio(configuration.GetSection("Twilio")), of MfaKit.SmsGateways, in every environment.
     public static MfaBuilder AddTextMessages(this MfaBuilder mfa, IConfiguration configuration, IHostEnvironment environment) =>
         HasPhone(configuration, environment) ? mfa.AddSmsOtp().AddDevPhone() : mfa;

@@ -62,7 +62,7 @@ internal static class AuthenticatorRoutes
         headers.ContentSecurityPolicy =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
             + $"connect-src 'self'{(origin is null ? "" : " " + origin)}; worker-src 'self'; manifest-src 'self'; media-src 'self' blob:; "
-            + "frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+            + $"{UiFraming.Ancestors(context)}; base-uri 'none'; form-action 'none'";
         context.Response.OnStarting(
             static state =>
             {

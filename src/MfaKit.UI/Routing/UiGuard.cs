@@ -17,7 +17,7 @@ internal static partial class UiGuard
     private const long MaxBodyBytes = 8192;
 
     private const string Policy =
-        "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; img-src 'self' data:";
+        "default-src 'none'; base-uri 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; form-action 'self'; img-src 'self' data:";
 
     public static void Wrap(EndpointBuilder endpoint)
     {
@@ -63,7 +63,7 @@ internal static partial class UiGuard
         headers.Pragma = "no-cache";
         headers["Referrer-Policy"] = "no-referrer";
         headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = Policy;
+        headers.ContentSecurityPolicy = $"{Policy}; {UiFraming.Ancestors(context)}";
 
         // Inside a Blazor host the page would be patched into the host's own, without our headers and scripts.
         context.Response.OnStarting(

@@ -69,5 +69,88 @@ public sealed class ApprovalTests(Chromium chromium)
         await laptop.SeeAsync("push-paused", "RecoveryTitle");
     }
 
+    [Fact, Trait("row", "F-A8"), Trait("row", "F-B2")]
+    public async Task Where_no_script_runs_the_desk_looks_when_its_button_is_pressed()
+    {
+        var look = new Look("fr", 320, HasScript: false);
+        await using var contoso = Start();
+        await using var alice = await Person.OpenAsync(chromium, contoso.Address, look, hasAxe: true);
+        await alice.ToLinkAsync();
+        await alice.Page.Locator("summary").ClickAsync();
+        await using var phone = await WebPhone.StartAsync(chromium, contoso.Address, new("fr", 390));
+        await phone.AddAsync(await alice.LinkAsync());
+        await alice.PressAsync("ButtonCheckNow");
+        await alice.SeeAsync("push-added", "PhoneAddedTitle");
+        await alice.PressAsync("ButtonNext");
+        await alice.SeeNumberAsync("push-test", "TestTitle");
+        await phone.SeeAsync("test", "AuthAskTest");
+        await phone.TypeAsync(await alice.NumberAsync());
+        await phone.SeeAsync("bound", "AuthBoundTitle");
+        await phone.PressAsync("ButtonDone");
+        await alice.PressAsync("ButtonCheckNow");
+        await alice.SaveCodesAsync();
+
+        await using var laptop = await Person.OpenAsync(chromium, contoso.Address, look, hasAxe: true);
+        await laptop.SignInAsync("/account");
+        await laptop.SeeAsync("push-ask", "ApproveTitle");
+        await laptop.Page.Locator("#send").ClickAsync();
+        await laptop.SeeNumberAsync("push-asked", "ApproveTitle");
+        await phone.SeeAsync("request", "AuthAskSignIn", "Contoso");
+        await laptop.PressAsync("ButtonCheckNow");
+        await phone.TypeAsync(await laptop.NumberAsync());
+        await phone.SeeAsync("approved", "AuthApprovedTitle");
+        await laptop.PressAsync("ButtonCheckNow");
+        await laptop.SeeAsync("push-account", "AccountTitle");
+    }
+
+    [Fact, Trait("row", "F-A8")]
+    public async Task Phone_of_somebody_else_is_dropped_and_the_next_code_is_a_new_one()
+    {
+        await using var contoso = Start();
+        await using var alice = await Person.OpenAsync(chromium, contoso.Address, hasAxe: true);
+        await alice.ToLinkAsync();
+        var stolen = await alice.LinkAsync();
+        await using var thief = await WebPhone.StartAsync(chromium, contoso.Address);
+        await thief.AddAsync(stolen);
+
+        await alice.SeeAsync("push-added", "PhoneAddedTitle");
+        await alice.PressAsync("ButtonNotMyPhone");
+
+        await alice.SeeAsync("push-scan", "ScanTitle");
+        Assert.NotEqual(stolen, await alice.LinkAsync());
+        await using var phone = await alice.FinishPhoneAsync(chromium, contoso);
+        await thief.RestartAsync();
+        await using var laptop = await Person.OpenAsync(chromium, contoso.Address);
+        await laptop.SignInAsync("/account");
+        await laptop.SeeNumberAsync("push-asked", "ApproveTitle");
+        await phone.SeeAsync("request", "AuthAskSignIn", "Contoso");
+        await Expect(thief.Page.Locator("#number")).ToHaveCountAsync(0);
+    }
+
+    [Fact, Trait("row", "F-B2")]
+    public async Task Two_browsers_at_once_have_a_number_each_and_the_phone_opens_the_one_it_was_given()
+    {
+        await using var contoso = Start();
+        await using var alice = await Person.OpenAsync(chromium, contoso.Address);
+        await using var phone = await alice.SetUpPhoneAsync(chromium, contoso);
+        await using var laptop = await Person.OpenAsync(chromium, contoso.Address);
+        await using var other = await Person.OpenAsync(chromium, contoso.Address);
+        await laptop.SignInAsync("/account");
+        await laptop.SeeNumberAsync("push-asked", "ApproveTitle");
+        await phone.SeeAsync("request", "AuthAskSignIn", "Contoso");
+        await other.SignInAsync("/account");
+        await other.SeeNumberAsync("push-asked", "ApproveTitle");
+
+        await phone.TypeAsync(await laptop.NumberAsync());
+
+        await laptop.SeeAsync("push-account", "AccountTitle");
+        await phone.SeeAsync("approved", "AuthApprovedTitle");
+        await Expect(other.Page.Locator(".mfa-number")).ToBeVisibleAsync();
+        await phone.PressAsync("ButtonDone");
+        await phone.SeeAsync("request", "AuthAskSignIn", "Contoso");
+        await phone.TypeAsync(await other.NumberAsync());
+        await other.SeeAsync("push-account", "AccountTitle");
+    }
+
     private static ContosoHost Start() => ContosoHost.Start(("Mfa:Push:Enabled", "true"));
 }

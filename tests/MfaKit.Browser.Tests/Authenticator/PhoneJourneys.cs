@@ -16,8 +16,14 @@ internal static class PhoneJourneys
     public static async Task<WebPhone> SetUpPhoneAsync(this Person person, Chromium chromium, ContosoHost contoso)
     {
         await person.ToLinkAsync();
+        return await person.FinishPhoneAsync(chromium, contoso);
+    }
+
+    /// <summary>The same, from the page of the QR code.</summary>
+    public static async Task<WebPhone> FinishPhoneAsync(this Person person, Chromium chromium, ContosoHost contoso)
+    {
         var phone = await WebPhone.StartAsync(chromium, contoso.Address);
-        await phone.AddAsync((await person.Page.Locator("#link").TextContentAsync())!);
+        await phone.AddAsync(await person.LinkAsync());
         await person.SeeAsync("push-added", "PhoneAddedTitle");
         await person.PressAsync("ButtonNext");
         await person.SeeNumberAsync("push-test", "TestTitle");
@@ -40,7 +46,11 @@ internal static class PhoneJourneys
     /// <summary>The number that the page shows.</summary>
     public static async Task<string> NumberAsync(this Person person) => (await person.Page.Locator(".mfa-number [aria-hidden]").TextContentAsync())!;
 
-    private static async Task ToLinkAsync(this Person person)
+    /// <summary>What the QR code holds, as the page tells it to whoever cannot scan.</summary>
+    public static async Task<string> LinkAsync(this Person person) => (await person.Page.Locator("#link").TextContentAsync())!;
+
+    /// <summary>From a password alone to the QR code of the authenticator.</summary>
+    public static async Task ToLinkAsync(this Person person)
     {
         await person.SignInAsync();
         await person.GoAsync("/mfasetup");

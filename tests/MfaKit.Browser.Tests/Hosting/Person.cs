@@ -30,14 +30,15 @@ internal sealed class Person : IAsyncDisposable
     /// <param name="address">The host.</param>
     /// <param name="look">How the pages are looked at.</param>
     /// <param name="hasAxe">Every state of a page is given to axe, too. Once for each look of a page is enough.</param>
-    public static async Task<Person> OpenAsync(Chromium chromium, Uri address, Look? look = null, bool hasAxe = false)
+    /// <param name="maySeeHostGone">The host is away for a while, which a page may complain of.</param>
+    public static async Task<Person> OpenAsync(Chromium chromium, Uri address, Look? look = null, bool hasAxe = false, bool maySeeHostGone = false)
     {
         look ??= new();
         var context = await (await chromium.RequireAsync()).NewContextAsync(Options(look, address, look.HasScript));
         context.SetDefaultTimeout(Patience);
         SetDefaultExpectTimeout(Patience);
         await context.AddInitScriptAsync(Watch.Script);
-        var watch = new Watch(context, address);
+        var watch = new Watch(context, address, maySeeHostGone);
         return new(chromium, context, await context.NewPageAsync(), watch, look, hasAxe);
     }
 

@@ -10,7 +10,7 @@ internal sealed class Watch
     /// <summary>Reported by the page itself: a breach that a browser does not print would be missed otherwise.</summary>
     public const string Script = "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`))";
 
-    public Watch(IBrowserContext context, Uri address)
+    public Watch(IBrowserContext context, Uri address, bool maySeeHostGone)
     {
         context.Request += (_, request) =>
         {
@@ -26,6 +26,8 @@ internal sealed class Watch
         };
         context.Console += (_, message) =>
         {
+            if (maySeeHostGone && message.Text.StartsWith("Failed to load resource: net::ERR_", StringComparison.Ordinal))
+                return;
             if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource: the server responded with a status of 4", StringComparison.Ordinal))
                 _faults.Enqueue($"{message.Type}: {message.Text} at {message.Location}");
         };
