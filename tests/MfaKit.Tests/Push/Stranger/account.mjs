@@ -2,6 +2,7 @@ import { Refusal, Trouble, call, events } from './http.mjs';
 import { newKey, randomWord, sha256, signByJwk, signByKid, webPushKeys } from './jws.mjs';
 import { readRequest } from './request.mjs';
 
+const OVER = ['number_mismatch', 'already_resolved', 'wrong_state', 'expired', 'device_not_targeted'];
 const CONFIRMING = 120; // §3: between a phone's answer and the browser's end its statements are refused.
 const sleep = seconds => new Promise(done => setTimeout(done, seconds * 1000));
 
@@ -148,8 +149,10 @@ export class Account {
       this.requests.delete(id);
       return answer;
     } catch (error) {
-      if (['number_mismatch', 'already_resolved', 'expired', 'device_not_targeted'].includes(error.code)) this.requests.delete(id);
-      throw this.#note(error);
+      if (OVER.includes(error.code)) this.requests.delete(id);
+      if (error.code !== 'invalid_proof') throw this.#note(error);
+      await this.poll().catch(() => {}); // §6: it may be no more than a text that was asked anew since.
+      throw Object.assign(error, this.state === 'removed' ? {} : { says: 'look again' });
     }
   }
 
@@ -171,7 +174,7 @@ export class Account {
 
   async remove() {
     await this.ask('DELETE', '/v1/device');
-    Object.assign(this, { state: 'removed', key: null });
+    this.state = 'removed';
     return this.told();
   }
 

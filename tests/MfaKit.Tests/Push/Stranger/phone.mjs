@@ -70,9 +70,9 @@ for await (const line of createInterface({ input: process.stdin })) {
     if (!Object.hasOwn(commands, command.do)) throw Object.assign(new Error(String(command.do)), { code: 'no_such_command' });
     result = await commands[command.do](command);
   } catch (error) {
-    const { status = 0, code = 'bug', hint, retryAfter, message } = error;
-    result = { error: { status, code, message, hint, retryAfter, says: SAYS[code] } };
+    const { status = 0, code = 'bug', hint, retryAfter, message, says = SAYS[code] } = error;
+    result = { error: { status, code, message, hint, retryAfter, says } };
   }
   process.stdout.write(JSON.stringify(result) + '\n');
 }
-for (const account of accounts.values()) account.hush();
+process.exit(); // Streams may still be open.

@@ -1,14 +1,11 @@
 import { decodeJson } from './jws.mjs';
 
-const KNOWN = ['signin', 'stepup', 'enroll-test'];
-
 /** §5: what the person is shown of a request, and whether this phone may offer to approve it. */
 export function readRequest(entry, base, serverTime) {
   let request = {};
   try {
-    const parts = entry.request.split('.');
-    request = decodeJson(parts.length === 3 ? parts[1] : entry.request);
-  } catch { /* Without a form it can still be denied. */ }
+    request = decodeJson(entry.request);
+  } catch { /* What cannot be read can still be denied. */ }
   const { typ, iss, acct, app, ctx, details, match, exp } = request;
   return {
     id: entry.id, typ, issuer: iss, account: acct, app: app?.name, ip: ctx?.ip, loc: ctx?.loc, ua: ctx?.ua, details: details ?? [],
@@ -22,6 +19,5 @@ function whyNot(request, id, base) {
   if (request.match?.mode !== 'enter' || !(request.match.digits > 0)) return 'match';
   if (request.must?.length) return 'must';
   if (request.id !== id) return 'id';
-  if (!KNOWN.includes(request.typ)) return 'typ';
   return undefined;
 }
