@@ -132,6 +132,22 @@ public sealed class ApprovalTests
         await AssertOnceAsync(phone, browser, stepUp, "proven", null, "wrong_state");
     }
 
+    [Fact, Trait("row", "SEC-P4")]
+    public async Task Approval_whose_answer_was_lost_counts_and_is_not_counted_twice()
+    {
+        await using var site = await StrangeSite.StartAsync();
+        await using var phone = StrangePhone.Start();
+        using var desk = site.NewBrowser();
+        await site.BindAsync(phone, desk);
+        var (browser, asked) = await site.AskAsync();
+        using var _ = browser;
+        await phone.SeeAsync();
+        site.Loses = "/response";
+        await phone.RefusedAsync(new { @do = "approve", id = asked.Id, number = TestPhone.Number(asked) }, 0, "network");
+        await AssertOnceAsync(phone, browser, asked, "proven", null, "wrong_state");
+        (await browser.CompleteAsync("challenges", asked)).ShouldBe(200);
+    }
+
     [Fact, Trait("row", "SEC-P2")]
     public async Task Request_that_is_sent_again_is_looked_at_again()
     {

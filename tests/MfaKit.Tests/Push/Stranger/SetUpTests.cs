@@ -105,6 +105,24 @@ public sealed class SetUpTests
         Assert.Equal("active", (string)(await phone.SayAsync(new { @do = "watch", until = "active" }))["state"]!);
     }
 
+    [Fact]
+    public async Task Set_up_goes_on_though_the_answer_to_the_test_was_lost()
+    {
+        await using var site = await StrangeSite.StartAsync();
+        await using var phone = StrangePhone.Start();
+        using var desk = site.NewBrowser();
+        var begun = await desk.BeginPushAsync();
+        await phone.SayAsync(new { @do = "add", link = StrangeSite.LinkOf(begun), name = "Terminal" });
+        var test = (await desk.TestAsync(begun)).ShouldBe(200);
+        var id = (string)(await phone.SeeAsync())["id"]!;
+        site.Loses = "/response";
+        await phone.RefusedAsync(new { @do = "approve", id, number = TestPhone.Number(test) }, 0, "network");
+        await phone.RefusedAsync(new { @do = "poll" }, 401, "invalid_proof");
+        Assert.Equal("confirming", await phone.StateAsync());
+        (await desk.CompleteAsync("enrollments", begun)).ShouldBe(200);
+        Assert.Equal("active", (string)(await phone.SayAsync(new { @do = "watch", until = "active" }))["state"]!);
+    }
+
     [Fact, Trait("row", "SEC-E2")]
     public async Task Phone_whose_set_up_was_begun_anew_is_forgotten()
     {

@@ -8,7 +8,7 @@ const CAPS = ['enter', 'report'];
 /** §3: what a link is for. It uses nothing up. */
 export async function resolve({ base, token }) {
   const answer = await (await call(base, 'POST', '/v1/enrollments/resolve', { body: JSON.stringify({ token }) })).json();
-  if (answer.v !== 1) throw new Trouble('unsupported', 'update the app');
+  if (answer.v !== 1 || answer.must?.length || !answer.caps?.includes('enter')) throw new Trouble('unsupported', 'update the app');
   if (answer.aud !== base) throw new Trouble('aud', `says it is ${answer.aud}`);
   return answer;
 }

@@ -7,7 +7,7 @@ export class Trouble extends Error {
 export class Refusal extends Error {
   constructor(status, problem, retryAfter) {
     super(problem.title ?? `status ${status}`);
-    Object.assign(this, { status, code: problem.code ?? 'unknown', hint: problem.hint, serverTime: problem.serverTime, retryAfter });
+    Object.assign(this, { status, code: problem.code ?? (status >= 500 ? 'unavailable' : 'invalid_request'), hint: problem.hint, serverTime: problem.serverTime, retryAfter });
   }
 }
 
@@ -24,24 +24,4 @@ export async function call(base, method, path, { query = '', body, authorization
   }
   if (answer.ok) return answer;
   throw new Refusal(answer.status, await answer.json().catch(() => ({})), Number(answer.headers.get('Retry-After')) || undefined);
-}
-
-/** The server-sent events of an answer (§5). */
-export async function* events(answer) {
-  let rest = '', name = 'message', data = [];
-  for await (const text of answer.body.pipeThrough(new TextDecoderStream())) {
-    const lines = (rest + text).split(/\r\n|\n|\r(?!$)/);
-    rest = lines.pop();
-    for (const line of lines) {
-      if (line === '') {
-        yield { name, data: data.join('\n') };
-        name = 'message';
-        data = [];
-        continue;
-      }
-      const [, field, value] = /^([^:]*)(?:: ?)?(.*)$/.exec(line);
-      if (field === 'event') name = value;
-      if (field === 'data') data.push(value);
-    }
-  }
 }

@@ -16,7 +16,7 @@ export function readRequest(entry, base, serverTime) {
 function whyNot(request, id, base) {
   if (request.v !== 1) return 'v';
   if (request.aud !== base) return 'aud';
-  if (request.match?.mode !== 'enter' || !(request.match.digits > 0)) return 'match';
+  if (request.match?.mode !== 'enter' || !(request.match.digits >= 1 && request.match.digits <= 9)) return 'match';
   if (request.must?.length) return 'must';
   if (request.id !== id) return 'id';
   return undefined;
