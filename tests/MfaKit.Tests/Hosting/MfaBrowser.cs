@@ -6,10 +6,12 @@ using OtpNet;
 namespace MfaKit.Hosting;
 
 /// <summary>A browser: keeps cookies, fetches antiforgery tokens, follows the flow as a page would.</summary>
-internal sealed class MfaBrowser(HttpMessageHandler server) : IDisposable
+/// <param name="server">Carries the requests.</param>
+/// <param name="address">Where the host is; null for the name that one in memory has.</param>
+internal sealed class MfaBrowser(HttpMessageHandler server, Uri? address = null) : IDisposable
 {
     private readonly CookieContainer _cookies = new();
-    private readonly HttpClient _client = new(server) { BaseAddress = new("https://my.contoso.example") };
+    private readonly HttpClient _client = new(server) { BaseAddress = address ?? new("https://my.contoso.example") };
 
     public CookieContainer Cookies => _cookies;
 
