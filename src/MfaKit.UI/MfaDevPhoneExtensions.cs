@@ -50,11 +50,11 @@ public static class MfaDevPhoneExtensions
         {
             group.OpenPage("", request =>
                 Task.FromResult(request.Show<DevPhonePage>(new(request.Text["DevPhoneTitle"]), new DevPhoneModel(inbox.Messages) { Mails = mailbox?.Mails })));
-            group.OpenPage("/desk", request => Task.FromResult(Desk(request)));
+            group.OpenPage("/desk", request => Task.FromResult<IResult>(Desk(request)));
         });
     }
 
-    private static IResult Desk(UiRequest request)
+    private static RazorComponentResult<DevDeskPage> Desk(UiRequest request)
     {
         request.Context.Response.Headers.ContentSecurityPolicy += "; frame-src 'self'";
         var authenticator = request.Get<IOptions<PushOptions>>().Value.AuthenticatorPage is ['/', ..] page ? request.Links.PathBase + page : null;

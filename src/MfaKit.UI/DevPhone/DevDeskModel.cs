@@ -4,4 +4,4 @@ namespace MfaKit.UI.DevPhone;
 /// <param name="Links">Where the pages are.</param>
 /// <param name="Phone">The address of messages and mail.</param>
 /// <param name="Authenticator">The address of the web authenticator; null where the host has none of ours.</param>
-internal sealed record DevDeskModel(Pages.MfaLinks Links, string Phone, string? Authenticator);
+public sealed record DevDeskModel(Pages.MfaLinks Links, string Phone, string? Authenticator);

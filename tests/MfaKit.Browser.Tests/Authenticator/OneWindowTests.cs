@@ -51,6 +51,7 @@ public sealed class OneWindowTests(Chromium chromium)
         await site.Locator("#code").FillAsync((await texts.Locator(".mfa-messages .mfa-key").First.TextContentAsync())!);
         await PressAsync(alice, site, "ButtonConfirm");
         await Expect(site.Locator("h1")).ToHaveTextAsync(alice.Words["CodesTitle"]);
+        await Pictures.TakeAsync(alice.Page, "desk", new());
         alice.ShouldBeQuiet();
     }
 

@@ -5,6 +5,8 @@ namespace MfaKit.Browser;
 /// <summary>Everything that a page must not do: errors on the console, breaches of its policy, requests to anybody else.</summary>
 internal sealed class Watch
 {
+    private static readonly string[] Answering = ["/apps/chat/", "/mfa/push/v1/"];
+
     private readonly ConcurrentQueue<string> _faults = new();
 
     /// <summary>Reported by the page itself: a breach that a browser does not print would be missed otherwise.</summary>
@@ -18,10 +20,10 @@ internal sealed class Watch
                 _faults.Enqueue($"request to {request.Url}");
         };
 
-        // A page that answers 401 or 422 is an answer, as is Chat's dead token; a file that is missing is not.
+        // A page that answers 401 or 422 is an answer, as is Chat's dead token, and how a phone whose clock differs is told so; a file that is missing is not.
         context.Response += (_, response) =>
         {
-            if (response.Status >= 400 && !response.Request.IsNavigationRequest && !response.Url.Contains("/apps/chat/", StringComparison.Ordinal))
+            if (response.Status >= 400 && !response.Request.IsNavigationRequest && !Answering.Any(path => response.Url.Contains(path, StringComparison.Ordinal)))
                 _faults.Enqueue($"{response.Status} of {response.Url}");
         };
         context.Console += (_, message) =>
