@@ -35,6 +35,9 @@ const look = async () => {
   else leave(box.dataset.page);
 };
 
+const late = document.querySelector('[data-late]');
+if (late) setTimeout(() => { if (!isGone) { late.hidden = false; announce(late.textContent); } }, late.dataset.late * 1000);
+
 if (box) {
   const waiting = box.querySelector('[data-waiting]');
   if (waiting) setTimeout(() => { if (!isGone) { announce(waiting.textContent); waiting.remove(); } }, 100);

@@ -152,5 +152,23 @@ public sealed class ApprovalTests(Chromium chromium)
         await other.SeeAsync("push-account", "AccountTitle");
     }
 
+    [Theory, Trait("row", "F-A7")]
+    [InlineData("en", 1280, false)]
+    [InlineData("fr", 320, true)]
+    public async Task After_a_silent_minute_the_page_says_what_may_be_wrong(string language, int width, bool isDark)
+    {
+        await using var contoso = Start();
+        await using var alice = await Person.OpenAsync(chromium, contoso.Address, new(language, width, isDark), hasAxe: true);
+        await alice.Page.Clock.InstallAsync();
+        await alice.ToLinkAsync();
+        await Expect(alice.Page.Locator("[data-late]")).ToBeHiddenAsync();
+
+        await alice.Page.Clock.FastForwardAsync(60_000);
+
+        await Expect(alice.Page.Locator("[data-late]")).ToHaveTextAsync(alice.Words["ScanLateCodes"]);
+        await Expect(alice.Page.Locator("[role=status]")).ToHaveTextAsync(alice.Words["ScanLateCodes"]);
+        await alice.SeeOpenAsync("push-scan-late");
+    }
+
     private static ContosoHost Start() => ContosoHost.Start(("Mfa:Push:Enabled", "true"));
 }

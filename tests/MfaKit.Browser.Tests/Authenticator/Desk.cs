@@ -32,6 +32,8 @@ internal sealed class Desk(Uri address) : IDisposable
     /// <summary>The phone is there: begins its test. The number to be typed on it.</summary>
     public async Task<string> TestAsync(string id) => Number((await _browser.PostAsync($"/mfa/enrollments/{id}/verify", new { input = new { } })).ShouldBe(200));
 
+    public async Task<JsonNode> EnrollmentAsync(string id) => (await _browser.GetAsync($"/mfa/enrollments/{id}")).ShouldBe(200).Json!;
+
     public async Task FinishAsync(string id) => (await _browser.PostAsync($"/mfa/enrollments/{id}/complete")).ShouldBe(200);
 
     /// <summary>Gives the password and asks the phone; the number to be typed on it.</summary>

@@ -201,6 +201,23 @@ public sealed class WebPhoneTests(Chromium chromium)
         Assert.Equal([$"{phone.Words["AuthWakeTitle"]}|{phone.Words["AuthWakeBody"]}|{k}"], shown);
     }
 
+    [Fact, Trait("row", "F-A5")]
+    public async Task Tab_of_an_iPhone_keeps_no_key_and_says_how_to_go_on()
+    {
+        await using var site = await PushSite.StartAsync();
+        using var desk = site.NewDesk();
+        var (id, link) = await desk.BeginAsync();
+        await using var phone = await WebPhone.StartAsync(chromium, site, new("en", 390) { Agent = IPhone });
+
+        await phone.OpenAsync(link);
+        await phone.PressAsync("AuthAccept");
+
+        await phone.SeeAsync("iphone", "AuthInstallTitle");
+        Assert.Equal("scan_link", (string)(await desk.EnrollmentAsync(id))["step"]!["kind"]!);
+    }
+
+    private const string IPhone = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.5 Mobile/15E148 Safari/604.1";
+
     private const string Accounts =
         """
         const open = indexedDB.open('mfakit');

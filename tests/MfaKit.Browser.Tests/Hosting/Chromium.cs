@@ -53,6 +53,7 @@ public sealed class Chromium : IAsyncLifetime
             ViewportSize = new() { Width = look.Width, Height = 800 },
             Locale = look.Language,
             ColorScheme = look.Scheme,
+            UserAgent = look.Agent,
             Permissions = permissions,
         });
     }

@@ -8,6 +8,9 @@ namespace MfaKit.Browser;
 /// <param name="Scale">Device pixels per CSS pixel: 2 in a window of half the width is a zoom of 200 %.</param>
 public sealed record Look(string Language = "en", int Width = 1280, bool IsDark = false, bool HasScript = true, float Scale = 1)
 {
+    /// <summary>What the browser says that it is; null for what it is.</summary>
+    public string? Agent { get; init; }
+
     public ColorScheme Scheme => IsDark ? ColorScheme.Dark : ColorScheme.Light;
 
     public override string ToString() => $"{Language}-{Width}-{(IsDark ? "dark" : "light")}{(HasScript ? "" : "-noscript")}";
