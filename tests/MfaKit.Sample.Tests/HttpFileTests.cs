@@ -13,7 +13,7 @@ public sealed class HttpFileTests
     [Fact]
     public async Task Every_request_of_the_file_is_answered_as_it_says()
     {
-        await using var contoso = ContosoHost.Start(("DevelopmentPhone", "true"));
+        await using var contoso = ContosoHost.Start(("DevelopmentPhone", "true"), ("Mfa:Push:Enabled", "true"));
         using var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() });
         var file = HttpFile.Load(Path.Combine(Root(), "samples/MfaKit.Sample/MfaKit.Sample.http"));
         file.Set("site", contoso.Address.ToString().TrimEnd('/'));

@@ -113,7 +113,7 @@ public sealed partial class TextMessageTests
         await browser.EnrollAsync(contoso.Clock.GetUtcNow());
 
         Assert.Equal(404, (await browser.GetAsync("/mfaphone")).Status);
-        Assert.Equal(["totp"], (await browser.GetAsync("/mfa")).ShouldBe(200).Json!["methods"]!.AsArray().Select(method => (string)method!["method"]!));
+        Assert.Equal(["totp", "push"], (await browser.GetAsync("/mfa")).ShouldBe(200).Json!["methods"]!.AsArray().Select(method => (string)method!["method"]!));
         Assert.True(await browser.IsInsideAsync());
     }
 

@@ -104,6 +104,26 @@ public sealed class DevPhoneTests
         Assert.Contains("AddDevPhone()", Assert.Throws<InvalidOperationException>(() => app.MapMfaDevPhone()).Message, StringComparison.Ordinal);
     }
 
+    [Theory, InlineData(true, "frame-ancestors 'self'"), InlineData(false, "frame-ancestors 'none'")]
+    public async Task Site_can_be_framed_by_its_own_origin_only_where_the_phone_stands_beside_it(bool hasPhone, string ancestors)
+    {
+        await using var host = hasPhone
+            ? await UiHost.StartAsync(configure: mfa => mfa.AddPush().AddDevPhone(), before: app => app.MapMfaDevPhone())
+            : await UiHost.StartAsync(configure: mfa => mfa.AddPush());
+        using var client = host.NewClient();
+
+        foreach (var path in (string[])["/mfasetup/stop?token=none", "/mfasetup/authenticator"])
+            Assert.Contains(ancestors, await PolicyAsync(client, path), StringComparison.Ordinal);
+        if (hasPhone)
+            Assert.EndsWith("frame-src 'self'", await PolicyAsync(client, "/mfaphone/desk"), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> PolicyAsync(HttpClient client, string path)
+    {
+        using var answer = await client.GetAsync(path, TestContext.Current.CancellationToken);
+        return Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
+    }
+
     private static Task<UiHost> StartAsync() => UiHost.StartAsync(configure: mfa => mfa.AddDevPhone(), before: app => app.MapMfaDevPhone());
 
     private static async Task SendAsync(ISmsSender sender, string number, string text) => Assert.IsType<SmsSendResult.Accepted>(await sender.SendAsync(
