@@ -15,6 +15,7 @@ internal static class Trouble
         OperationCanceledException => "The server does not answer.",
         JsonException => "What answered does not speak the push protocol.",
         UnauthorizedAccessException or IOException => e.Message,
+        FormatException => "The text that codes are made from is not understood.",
         CryptographicException => "The key in the file cannot be read.",
         _ => null,
     };
