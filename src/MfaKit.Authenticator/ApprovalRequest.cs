@@ -44,4 +44,11 @@ public sealed record ApprovalRequest
 
     /// <summary>The text as it came, whose hash is signed.</summary>
     internal string Text { get; init; } = "";
+
+    /// <summary>True for the same request read again. The test of a new phone that is begun anew keeps its id and is another one.</summary>
+    /// <param name="other">The other.</param>
+    public bool Equals(ApprovalRequest? other) => other is not null && Id == other.Id && Text == other.Text;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Text);
 }

@@ -57,6 +57,10 @@ internal sealed class Desk(Uri address) : IDisposable
         (await _browser.GetAsync("/payroll")).ShouldBe(200);
     }
 
+    /// <summary>What the person calls their phones.</summary>
+    public async Task<IReadOnlyList<string>> PhonesAsync() =>
+        [.. (await _browser.GetAsync("/mfa")).ShouldBe(200).Json!["factors"]!.AsArray().Where(f => (string)f!["method"]! == "push").Select(f => (string)f!["name"]!)];
+
     /// <summary>A number of the same length that is not it.</summary>
     public static string Another(string number) => string.Concat(number[..^1], number[^1] == '7' ? "3" : "7");
 

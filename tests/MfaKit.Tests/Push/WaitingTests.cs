@@ -2,6 +2,7 @@ using System.Net.ServerSentEvents;
 using System.Text.Json.Nodes;
 using MfaKit.Authenticator;
 using MfaKit.Hosting;
+using MfaKit.Signals;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MfaKit.Push;
@@ -120,6 +121,35 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    public async Task Test_that_was_begun_anew_before_the_stream_could_look_is_told_as_another()
+    {
+        using var signal = new HeldSignal();
+        await using var host = await PushHost.StartAsync(more: mfa => mfa.Services.AddSingleton<IMfaSignal>(signal));
+        using var desk = host.NewBrowser();
+        using var phone = new TestPhone(host);
+        var begun = await desk.BeginPushAsync();
+        await phone.ScanAsync(begun);
+        var number = TestPhone.Number((await desk.TestAsync(begun)).ShouldBe(200));
+        var first = await phone.SeeAsync();
+        Assert.Equal(first, await phone.SeeAsync());
+        await using var heard = phone.Client.ListenAsync(phone.Account, phone.Key, Cancel).GetAsyncEnumerator(Cancel);
+        Assert.True(await heard.MoveNextAsync());
+        var next = heard.MoveNextAsync();
+
+        await TestPhone.RefusedAsync(() => phone.ApproveAsync(TestPhone.Another(number)));
+        number = TestPhone.Number((await desk.TestAsync(begun)).ShouldBe(200));
+        Assert.NotEqual(first, await phone.SeeAsync());
+        Assert.False(next.IsCompleted);
+        signal.Release(new("alice"));
+
+        Assert.True(await next);
+        Assert.Equal((begun.Id, false), heard.Current);
+        Assert.True(await heard.MoveNextAsync());
+        Assert.Equal((begun.Id, true), heard.Current);
+        await phone.ApproveAsync(number);
+    }
+
+    [Fact]
     public async Task Phone_that_waits_is_answered_when_something_comes()
     {
         await using var host = await PushHost.StartAsync();
@@ -132,4 +162,22 @@ public sealed class WaitingTests
     }
 
     private static string Kind(JsonNode transaction) => (string)transaction["step"]!["kind"]!;
+
+    /// <summary>A signal that arrives when the test says so.</summary>
+    private sealed class HeldSignal : IMfaSignal, IDisposable
+    {
+        private readonly List<Action<UserId>> _listeners = [];
+
+        public ValueTask PublishAsync(UserId user, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        public IDisposable Listen(Action<UserId> listener)
+        {
+            _listeners.Add(listener);
+            return this;
+        }
+
+        public void Dispose() => _listeners.Clear();
+
+        public void Release(UserId user) => _listeners.ForEach(listener => listener(user));
+    }
 }

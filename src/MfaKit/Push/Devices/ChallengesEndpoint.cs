@@ -72,20 +72,22 @@ internal sealed class ChallengesEndpoint(DeviceGate gate, DeviceWatch watch, Pol
     private async IAsyncEnumerable<SseItem<string>> EventsAsync(DeviceCaller caller, DeviceWatch.Place place, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + LongestStream;
-        var told = new HashSet<string>(StringComparer.Ordinal);
+        var told = new Dictionary<string, string>(StringComparer.Ordinal);
         yield return new SseItem<string>("", "ping");
         while (true)
         {
             var next = place.Next();
             var waiting = (await FindAsync(caller, cancellationToken)).ToDictionary(c => c.Id, StringComparer.Ordinal);
-            foreach (var id in told.Where(id => !waiting.ContainsKey(id)).ToList())
+
+            // A test that was begun anew keeps its id and is another request.
+            foreach (var (id, _) in told.Where(t => waiting.GetValueOrDefault(t.Key)?.Request != t.Value).ToList())
             {
                 told.Remove(id);
                 yield return new SseItem<string>(Id(id), "settled");
             }
 
-            foreach (var fresh in waiting.Keys.Where(told.Add))
-                yield return new SseItem<string>(Id(fresh), "challenge");
+            foreach (var (id, _) in waiting.Where(w => told.TryAdd(w.Key, w.Value.Request)))
+                yield return new SseItem<string>(Id(id), "challenge");
             var left = until - time.GetUtcNow();
 
             // Once it is bound, or its enrolment is over, it is somebody else who comes back.
