@@ -74,7 +74,9 @@ internal sealed class FactorService(
     private static bool IsRequired(PersonRecord person, FactorRecord row, PolicyDecision policy)
     {
         var others = Holdings.Binding(person).Where(f => f.Id != row.Id).ToList();
-        return (policy.Required && others.Count == 0) || (policy.For(row.Method).Required && others.All(f => f.Method != row.Method));
+        return (policy.Required && others.Count == 0)
+            || (policy.For(row.Method).Required && others.All(f => f.Method != row.Method))
+            || (policy.RequireOneOf.Contains(row.Method) && !others.Exists(f => policy.RequireOneOf.Contains(f.Method)));
     }
 
     private FactorChange ToChange(MfaCaller caller, PersonRecord person, FactorRecord row)

@@ -55,7 +55,7 @@ internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IR
         if (!IsBound(person))
             return [NextAction.Enroll];
         var actions = new List<NextAction>();
-        if (methods.All.Any(m => policy.For(m.Info.Name).Required && person.Factors.All(f => f.Method != m.Info.Name)))
+        if (LacksRequired(person, policy))
             actions.Add(NextAction.AddRequired);
         if (policy.Backup != BackupMode.Off && CanBind(policy.BackupMethod, policy) && person.Factors.All(f => f.Method != policy.BackupMethod))
             actions.Add(NextAction.AddBackup);
@@ -76,6 +76,14 @@ internal sealed class Holdings(MethodRegistry methods, FactorSecrets secrets, IR
     /// <summary>The method, when the person may bind it now.</summary>
     public IMfaMethod? Bindable(MethodName name, PolicyDecision policy) =>
         CanBind(name, policy) && methods.TryGet(name, out var method) ? method : null;
+
+    // What cannot be set up just now shuts nobody out: they have proven, or will prove, what they have.
+    private bool LacksRequired(PersonRecord person, PolicyDecision policy)
+    {
+        bool Has(MethodName method) => person.Factors.Any(f => f.Method == method);
+        return methods.All.Select(m => m.Info.Name).Any(name => policy.For(name).Required && CanBind(name, policy) && !Has(name))
+            || (policy.RequireOneOf.Any(name => CanBind(name, policy)) && !policy.RequireOneOf.Any(Has));
+    }
 
     private int Left(FactorRecord set) => Math.Max(recoveryCodes.Count(set.Payload.Span) - set.OnceUsed, 0);
 

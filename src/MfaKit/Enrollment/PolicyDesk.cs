@@ -33,7 +33,9 @@ internal sealed class PolicyDesk(IMfaPolicy policies, TimeProvider time)
 
     /// <summary>How often somebody without a factor may still put it off.</summary>
     public static int PostponementsLeft(PolicyDecision decision, PersonRecord person) =>
-        decision is { Required: false, Campaign: { } campaign } ? Math.Max(campaign.Postponements - person.Postponed, 0) : 0;
+        decision is not { Required: false, Campaign: { } campaign } ? 0
+        : campaign.Postponements == Campaign.Unlimited ? Campaign.Unlimited
+        : Math.Max(campaign.Postponements - person.Postponed, 0);
 
     private static PolicyDecision Over(PolicyDecision decision, string reason) =>
         decision with { Required = true, EnforcedFrom = null, Reasons = [.. decision.Reasons, reason] };

@@ -21,11 +21,18 @@ public sealed record PolicyDecision
     /// <summary>The method of the second way in.</summary>
     public required MethodName BackupMethod { get; init; }
 
+    /// <summary>With MFA they must have one of these; empty for none in particular. Default empty.</summary>
+    public IReadOnlyList<MethodName> RequireOneOf { get; init; } = [];
+
+    /// <summary>For how many days at most a device of theirs is remembered, from the day it was ticked; 0 for none, null for what the host remembers. Default null.</summary>
+    public int? RememberDays { get; init; }
+
     /// <summary>What holds for single methods; a method not named is allowed and nothing else.</summary>
     public required IReadOnlyDictionary<MethodName, MethodPolicy> Methods { get; init; }
 
     /// <summary>
-    /// Why, as stable words such as <c>required_for_all</c> and <c>campaign</c>. MfaKit adds <c>campaign_over</c> where
+    /// Why, as stable words, which the person may see. The default policy says <c>required_for_all</c>, <c>required_by_rule</c>, <c>grace</c>,
+    /// <c>required_from</c>, <c>campaign</c>, and <c>rule:NAME</c> for each rule that applied. MfaKit adds <c>campaign_over</c> where
     /// <see cref="EnforcedFrom"/> has come, and <c>postponements_used_up</c>.
     /// </summary>
     public required IReadOnlyList<string> Reasons { get; init; }

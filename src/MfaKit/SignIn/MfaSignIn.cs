@@ -68,7 +68,7 @@ internal sealed class MfaSignIn(
         if (proof.Recovery == RecoveryReason.NotWithMe)
             Shorten(host.Properties, session.ExpiresAt);
         else if (rememberDevice && caller.IsPending)
-            await devices.RememberAsync(context, session.User, session.Epoch, caller.Client);
+            await devices.RememberAsync(context, session.User, session.Epoch, caller.Client, await RememberDaysAsync(caller, context.RequestAborted));
         return await OpenAsync(context, session, host);
     }
 
@@ -147,7 +147,7 @@ internal sealed class MfaSignIn(
         // A bound factor is asked for whatever policy says and whatever method is switched off.
         var isBound = Holdings.IsBound(person);
         var isByToken = scheme is null || await schemes.IsBearerAsync(scheme);
-        var found = isBound && !isByToken ? await devices.RecognizeAsync(context, id, person.Epoch) : new(null, null);
+        var found = isBound && !isByToken ? await devices.RecognizeAsync(context, id, person.Epoch, policy.RememberDays) : new(null, null);
         var device = holdings.Missing(person, policy) ? null : found.Device;
         var state = isBound ? SignInState.MustVerify
             : policy.Required ? SignInState.MustEnroll
@@ -181,6 +181,15 @@ internal sealed class MfaSignIn(
         if (scheme is null)
             return await CurrentAsync(context) is { Scheme: null } current ? current : null;
         return GateKeeper.SessionOf((await context.AuthenticateAsync(scheme)).Properties) is { } id ? await tickets.FindAsync(id, context.RequestAborted) : null;
+    }
+
+    // Somebody whom the directory does not know any more is not remembered.
+    private async Task<int?> RememberDaysAsync(MfaCaller caller, CancellationToken cancellationToken)
+    {
+        if (await users.FindAsync(caller.User, caller.Principal, cancellationToken) is not { } user)
+            return 0;
+        var person = await factors.ReadAsync(caller.User, cancellationToken);
+        return (await policies.DecideAsync(user, person, cancellationToken)).RememberDays;
     }
 
     /// <summary>The state in which a proof leaves the host closed, or null when it opens it.</summary>

@@ -26,6 +26,8 @@ internal sealed class SignInOverviews(
             return Refusal.SessionEnded;
         var usable = Usable(person);
         var policy = await DecideAsync(caller, person, cancellationToken);
+        var canRemember = devices.IsOn && caller is { State: SignInState.MustVerify, IsByToken: false };
+        var days = devices.DaysOf(policy?.RememberDays);
         var mayPostpone = caller.State == SignInState.MayEnroll && policy is not null;
         return new MfaSignInOverview
         {
@@ -33,8 +35,8 @@ internal sealed class SignInOverviews(
             Factors = usable,
             DefaultFactor = usable.FirstOrDefault(f => methods.TryGet(f.Method, out var method) && method.Info.CanBeDefault)?.Id,
             ExpiresAt = caller.Record.ExpiresAt,
-            CanRemember = devices.IsOn && caller is { State: SignInState.MustVerify, IsByToken: false },
-            RememberDays = devices.Days,
+            CanRemember = canRemember && days > 0,
+            RememberDays = days,
             Challenge = await transactions.FindOpenAsync(caller.User, caller.Ticket, time.GetUtcNow(), cancellationToken) is { } open ? desk.View(open) : null,
             PostponementsLeft = mayPostpone ? PolicyDesk.PostponementsLeft(policy!, person) : 0,
             EnforcedFrom = mayPostpone ? policy!.EnforcedFrom : null,
@@ -54,9 +56,9 @@ internal sealed class SignInOverviews(
             .ThenByDescending(f => f.LastUsedAt ?? f.CreatedAt),
     ];
 
-    /// <summary>What policy says where it is policy that asks; else null.</summary>
+    /// <summary>What policy says where it is policy that asks, or that says for how long a device is remembered; else null.</summary>
     private async Task<PolicyDecision?> DecideAsync(MfaCaller caller, PersonRecord person, CancellationToken cancellationToken) =>
-        caller.State is SignInState.MustEnroll or SignInState.MustAdd or SignInState.MayEnroll
+        (caller.State is SignInState.MustEnroll or SignInState.MustAdd or SignInState.MayEnroll || (caller.State == SignInState.MustVerify && devices.IsOn))
         && await users.FindAsync(caller.User, caller.Principal, cancellationToken) is { } user
             ? await policies.DecideAsync(user, person, cancellationToken)
             : null;

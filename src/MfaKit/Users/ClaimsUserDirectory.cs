@@ -18,6 +18,8 @@ internal sealed class ClaimsUserDirectory : IMfaUserDirectory
             Addresses = Values(principal, ClaimTypes.Email, "email"),
             Language = principal?.FindFirst("locale")?.Value,
             Groups = Values(principal, ClaimTypes.Role, "role", "groups"),
+            Claims = principal is null ? [] : principal.Claims.GroupBy(claim => claim.Type, claim => claim.Value, StringComparer.Ordinal)
+                .ToDictionary(type => type.Key, IReadOnlyList<string> (type) => [.. type], StringComparer.Ordinal),
         });
     }
 

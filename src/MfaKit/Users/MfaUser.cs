@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace MfaKit.Users;
 
 /// <summary>What MfaKit knows of a person besides their id.</summary>
@@ -13,4 +15,7 @@ public sealed record MfaUser(UserId Id, string Label)
 
     /// <summary>Groups and roles that policy may look at; may be empty.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Claims that policy may look at, by type; may be empty. The default directory gives all of whoever asks.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Claims { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<string>>.Empty;
 }

@@ -9,7 +9,7 @@ internal sealed class PostponedBody
     [JsonPropertyName("state"), Description("The state of the sign-in: `complete`.")]
     public required SignInState State { get; init; }
 
-    [JsonPropertyName("postponementsLeft"), JsonNumberHandling(JsonNumberHandling.Strict), Description("How often it may be put off again.")]
+    [JsonPropertyName("postponementsLeft"), JsonNumberHandling(JsonNumberHandling.Strict), Description("How often it may be put off again; 2147483647 where a day ends that and no count does.")]
     public required int PostponementsLeft { get; init; }
 
     [JsonPropertyName("enforcedFrom"), Description("From when on it is required; null when there is no such time yet.")]

@@ -25,7 +25,7 @@ internal sealed class SignInBody
     [JsonPropertyName("expiresAt"), Description("When the sign-in or session ends.")]
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    [JsonPropertyName("postponementsLeft"), JsonNumberHandling(JsonNumberHandling.Strict), Description("In state `may_enroll`: how often setting up may still be put off; else 0.")]
+    [JsonPropertyName("postponementsLeft"), JsonNumberHandling(JsonNumberHandling.Strict), Description("In state `may_enroll`: how often setting up may still be put off, 2147483647 where a day ends that and no count does; else 0.")]
     public required int PostponementsLeft { get; init; }
 
     [JsonPropertyName("enforcedFrom"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), Description("In state `may_enroll`: from when on it is required, where that is known.")]

@@ -29,15 +29,23 @@ internal sealed class DeviceMemory(
 
     public int Days => _options.IsOn ? _options.Days : 0;
 
+    /// <summary>For how many days a device is remembered where policy allows so many; null for as many as the host remembers.</summary>
+    public int DaysOf(int? allowed) => Math.Min(Days, allowed ?? Days);
+
     /// <summary>Whether this browser is a remembered device of the person; if it is, its secret is used up.</summary>
-    public async Task<Recognition> RecognizeAsync(HttpContext context, UserId user, long epoch)
+    /// <param name="context">The request.</param>
+    /// <param name="user">The person.</param>
+    /// <param name="epoch">The person's epoch.</param>
+    /// <param name="allowed">What policy allows now: a device that was remembered for longer is asked again.</param>
+    public async Task<Recognition> RecognizeAsync(HttpContext context, UserId user, long epoch, int? allowed)
     {
+        var oldest = time.GetUtcNow().AddDays(-DaysOf(allowed));
         var lapsed = default(TicketId?);
         foreach (var held in IsOn ? _cookie.Read(context) : [])
         {
             if (await tickets.FindAsync(held.Id, context.RequestAborted) is not { Kind: TicketKind.RememberedDevice } device || device.User != user)
                 continue;
-            if (device.EndedAt is null && device.Epoch == epoch && device.ExpiresAt > time.GetUtcNow() && await UseAsync(context, device, held))
+            if (device.EndedAt is null && device.Epoch == epoch && device.ExpiresAt > time.GetUtcNow() && device.CreatedAt > oldest && await UseAsync(context, device, held))
                 return new(device.Id, null);
             lapsed = device.Id;
         }
@@ -46,9 +54,9 @@ internal sealed class DeviceMemory(
     }
 
     /// <summary>Remembers this browser from now on.</summary>
-    public async Task RememberAsync(HttpContext context, UserId user, long epoch, ClientInfo client)
+    public async Task RememberAsync(HttpContext context, UserId user, long epoch, ClientInfo client, int? allowed)
     {
-        if (!IsOn)
+        if (DaysOf(allowed) is not (> 0 and var days))
             return;
         var now = time.GetUtcNow();
         var (secret, hash) = TicketSecret.New();
@@ -61,7 +69,7 @@ internal sealed class DeviceMemory(
             State = SignInState.Complete,
             Epoch = epoch,
             CreatedAt = now,
-            ExpiresAt = now.AddDays(_options.Days),
+            ExpiresAt = now.AddDays(days),
             AuthenticatedAt = now,
             Device = DeviceName.From(client.UserAgent),
         };
