@@ -16,6 +16,7 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
             person.ToTable("people");
             person.Property(p => p.Id).HasMaxLength(64);
             person.Property(p => p.Email).HasMaxLength(254);
+            person.Property(p => p.Role).HasMaxLength(64);
             person.HasIndex(p => p.Email).IsUnique();
         });
     }

@@ -13,7 +13,7 @@ internal sealed class ContosoUsers(IServiceScopeFactory scopes) : IMfaUserDirect
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<AppDb>();
-        var email = await db.People.Where(p => p.Id == id.Value).Select(p => p.Email).SingleOrDefaultAsync(cancellationToken);
-        return email is null ? null : new MfaUser(id, email) { Addresses = [email] };
+        var person = await db.People.Where(p => p.Id == id.Value).Select(p => new { p.Email, p.Role }).SingleOrDefaultAsync(cancellationToken);
+        return person is null ? null : new MfaUser(id, person.Email) { Addresses = [person.Email], Groups = [person.Role] };
     }
 }

@@ -14,7 +14,10 @@ public sealed class Person
 
     public required string PasswordHash { get; set; }
 
+    /// <summary>What they do at Contoso, or empty; policy looks at it.</summary>
+    public string Role { get; set; } = "";
+
     /// <summary>Who they are, once the password was right.</summary>
     public ClaimsPrincipal ToPrincipal() =>
-        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, Id), new(ClaimTypes.Email, Email)], CookieAuthenticationDefaults.AuthenticationScheme));
+        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, Id), new(ClaimTypes.Email, Email), new(ClaimTypes.Role, Role)], CookieAuthenticationDefaults.AuthenticationScheme));
 }

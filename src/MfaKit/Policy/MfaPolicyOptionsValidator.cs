@@ -1,9 +1,8 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace MfaKit.Policy;
 
-internal sealed partial class MfaPolicyOptionsValidator : IValidateOptions<MfaPolicyOptions>
+internal sealed class MfaPolicyOptionsValidator : IValidateOptions<MfaPolicyOptions>
 {
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
@@ -21,7 +20,7 @@ internal sealed partial class MfaPolicyOptionsValidator : IValidateOptions<MfaPo
 
     private static void CheckRule(OptionRanges ranges, string at, PolicyRule rule)
     {
-        ranges.That(at + nameof(rule.Name), RuleName().IsMatch(rule.Name), "must be 1 to 40 of a-z, 0-9, - and _.")
+        ranges.That(at + nameof(rule.Name), IsRuleName(rule.Name), "must be 1 to 40 of a-z, 0-9, - and _.")
             .That(at + nameof(rule.Groups), rule.Groups.All(group => !string.IsNullOrWhiteSpace(group)), "hold an empty name.")
             .That(at + nameof(rule.Claims), rule.Claims.All(claim => claim is { Key.Length: > 0, Value.Length: > 0 }), "hold a claim without a type or without values.")
             .That(at + nameof(rule.RequiredFrom), rule.Required is not null || (rule.RequiredFrom is null && rule.Grace == TimeSpan.Zero), "and Grace are without effect unless Required is set beside them.");
@@ -62,6 +61,6 @@ internal sealed partial class MfaPolicyOptionsValidator : IValidateOptions<MfaPo
 
     private static bool IsName(string text) => MethodName.TryParse(text, null, out _);
 
-    [GeneratedRegex("^[a-z0-9_-]{1,40}$", RegexOptions.CultureInvariant)]
-    private static partial Regex RuleName();
+    private static bool IsRuleName(string text) =>
+        text.Length is > 0 and <= 40 && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
 }

@@ -97,7 +97,7 @@ public sealed class AccountTests : IDisposable
         QrCode? seen = null;
         await _pocket.BindAsync(desk, async link =>
         {
-            var universal = await desk.BeginUniversalAsync(link);
+            var (universal, _) = await desk.BeginUniversalAsync(link);
             seen = QrCode.OfLink(universal);
             return universal;
         });

@@ -36,6 +36,11 @@ partial class PostgresAppDbModelSnapshot : ModelSnapshot
                     .IsRequired()
                     .HasColumnType("text");
 
+                b.Property<string>("Role")
+                    .IsRequired()
+                    .HasMaxLength(64)
+                    .HasColumnType("character varying(64)");
+
                 b.HasKey("Id");
 
                 b.HasIndex("Email")
