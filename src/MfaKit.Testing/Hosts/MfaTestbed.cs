@@ -2,7 +2,6 @@ using MfaKit.Notifications;
 using MfaKit.Sms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Time.Testing;
 
 namespace MfaKit.Testing.Hosts;
 
@@ -18,7 +17,7 @@ public sealed class MfaTestbed
     /// Stands still until a test moves it. Begins near the real time, by which cookies end in a client, at the start of a time step of one-time codes
     /// (RFC 6238: 30 s). It is the host's <see cref="TimeProvider"/>.
     /// </summary>
-    public FakeTimeProvider Clock { get; } = new(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / StepSeconds * StepSeconds));
+    public TestClock Clock { get; } = new(DateTimeOffset.FromUnixTimeSeconds(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / StepSeconds * StepSeconds));
 
     /// <summary>Text messages to all numbers.</summary>
     public TestTexts Texts { get; } = new();
