@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MfaKit;
 using MfaKit.Enrollment;
 using MfaKit.Methods;
@@ -5,6 +6,7 @@ using MfaKit.Policy;
 using MfaKit.Sessions;
 using MfaKit.SignIn;
 using MfaKit.SignIn.Browsers;
+using MfaKit.Telemetry;
 using MfaKit.Users;
 using MfaKit.Verification;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,7 +20,7 @@ public static class MfaBuilderExtensions
     /// <typeparam name="TMethod">The method; one instance serves everybody.</typeparam>
     /// <param name="builder">The builder.</param>
     /// <param name="steps">The kinds of step it shows besides those MfaKit has.</param>
-    public static MfaBuilder AddMethod<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TMethod>(
+    public static MfaBuilder AddMethod<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TMethod>(
         this MfaBuilder builder, params IEnumerable<StepKind> steps)
         where TMethod : class, IMfaMethod
     {
@@ -33,7 +35,7 @@ public static class MfaBuilderExtensions
     /// <summary>Tells MfaKit of people by the host's own table instead of their claims.</summary>
     /// <typeparam name="TDirectory">The directory; one instance serves everybody, so it opens a scope for what is scoped.</typeparam>
     /// <param name="builder">The builder.</param>
-    public static MfaBuilder AddUserDirectory<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory>(this MfaBuilder builder)
+    public static MfaBuilder AddUserDirectory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TDirectory>(this MfaBuilder builder)
         where TDirectory : class, IMfaUserDirectory
     {
         ArgumentNullException.ThrowIfNull(builder);
@@ -44,11 +46,21 @@ public static class MfaBuilderExtensions
     /// <summary>Decides who must have what by the host's own policy.</summary>
     /// <typeparam name="TPolicy">The policy; one instance serves everybody.</typeparam>
     /// <param name="builder">The builder.</param>
-    public static MfaBuilder AddPolicy<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicConstructors)] TPolicy>(this MfaBuilder builder)
+    public static MfaBuilder AddPolicy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TPolicy>(this MfaBuilder builder)
         where TPolicy : class, IMfaPolicy
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Services.Replace(ServiceDescriptor.Singleton<IMfaPolicy, TPolicy>());
+        return builder;
+    }
+
+    /// <summary>Adds a place where the record of what happened is kept, beside the log.</summary>
+    /// <typeparam name="TSink">The sink; one instance serves everybody.</typeparam>
+    public static MfaBuilder AddAuditSink<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>(this MfaBuilder builder)
+        where TSink : class, IMfaAuditSink
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IMfaAuditSink, TSink>());
         return builder;
     }
 

@@ -16,6 +16,7 @@ using MfaKit.SignIn.StepUp;
 using MfaKit.Sms;
 using MfaKit.Storage;
 using MfaKit.Storage.InMemory;
+using MfaKit.Telemetry;
 using MfaKit.Totp;
 using MfaKit.Users;
 using MfaKit.Verification;
@@ -112,7 +113,26 @@ public static class MfaServiceCollectionExtensions
         AddSignIn(services);
         AddGate(services);
         AddHttp(services);
+        AddTelemetry(services);
         new MfaBuilder(services).AddTotp().AddRecoveryCodes();
+    }
+
+    /// <summary>Around every service by which something is done, whoever calls it, so that no route and no page can forget the record (SEC-A1).</summary>
+    private static void AddTelemetry(IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.AddSingleton<MfaMetrics>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<IMfaAuditSink, LogAuditSink>();
+        services.Decorate<IMfaVerificationService>((inner, provider) => new AuditedVerification(
+            inner, provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<MfaMetrics>(), provider.GetRequiredService<TimeProvider>()));
+        services.Decorate<IMfaEnrollmentService>((inner, provider) => new AuditedEnrollment(inner, provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<MfaMetrics>()));
+        services.Decorate<IMfaSignIn>((inner, provider) => new AuditedSignIn(inner, provider.GetRequiredService<AuditTrail>(), provider.GetRequiredService<UserIdReader>()));
+        services.Decorate<IMfaFactorService>((inner, provider) => new AuditedFactors(inner, provider.GetRequiredService<AuditTrail>()));
+        services.Decorate<IRecoveryCodeService>((inner, provider) => new AuditedRecoveryCodes(inner, provider.GetRequiredService<AuditTrail>()));
+        services.Decorate<IMfaReplacementService>((inner, provider) => new AuditedReplacements(inner, provider.GetRequiredService<AuditTrail>()));
+        services.Decorate<IMfaSessions>((inner, provider) => new AuditedSessions(inner, provider.GetRequiredService<AuditTrail>()));
+        services.Decorate<IMfaRememberedDevices>((inner, provider) => new AuditedRememberedDevices(inner, provider.GetRequiredService<AuditTrail>()));
     }
 
     private static void AddOptions(IServiceCollection services)

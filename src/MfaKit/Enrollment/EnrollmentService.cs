@@ -2,6 +2,7 @@ using MfaKit.Methods;
 using MfaKit.Policy;
 using MfaKit.Sessions;
 using MfaKit.Storage;
+using MfaKit.Telemetry;
 using MfaKit.Users;
 using MfaKit.Verification;
 using Microsoft.Extensions.Options;
@@ -190,7 +191,7 @@ internal sealed class EnrollmentService(
         if (!id.IsEnrollment || await visits.CurrentAsync(caller, cancellationToken) is not { } visit)
             return Refusal.NotFound;
         return await transactions.FindAsync(id, cancellationToken) is { } row && row.User == caller.User && row.Ticket == visit.Id
-            ? row
+            ? AuditSubject.Note(row)
             : Refusal.NotFound;
     }
 

@@ -114,6 +114,9 @@ internal static partial class Log
     [LoggerMessage(40, LogLevel.Warning, "Notice {Notice} ({Kind}) will never reach its address and was given up.")]
     public static partial void NoticeUndeliverable(ILogger logger, string notice, string kind);
 
+    [LoggerMessage(50, LogLevel.Error, "The event {Type} was not recorded by {Sink}: {Error}.")]
+    public static partial void NotRecorded(ILogger logger, string type, string sink, string error);
+
     [LoggerMessage(60, LogLevel.Warning, "Transactions that browsers wait for could not be read ({Error}); they are looked at again.")]
     public static partial void WaitersUnread(ILogger logger, string error);
 

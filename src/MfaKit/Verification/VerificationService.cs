@@ -1,5 +1,6 @@
 using MfaKit.Methods;
 using MfaKit.Storage;
+using MfaKit.Telemetry;
 using MfaKit.Users;
 using Microsoft.Extensions.Options;
 
@@ -131,6 +132,6 @@ internal sealed class VerificationService(
         && await transactions.FindAsync(id, cancellationToken) is { } row
         && row.User == caller.User
         && row.Ticket == caller.Ticket
-            ? row
+            ? AuditSubject.Note(row)
             : null;
 }
