@@ -42,7 +42,7 @@ internal sealed record PushDevice
     public byte[]? Endpoint { get; init; }
 
     [JsonIgnore]
-    public DeviceKey? Key => DeviceKey.TryCreate(X, Y, out var key) ? key : null;
+    public DeviceKey? Key => DeviceKey.TryRestore(X, Y, out var key) ? key : null;
 
     public Payload ToPayload() => new(JsonSerializer.SerializeToUtf8Bytes(this, PushJson.Default.PushDevice), IsSecret: false);
 

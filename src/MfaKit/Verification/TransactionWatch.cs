@@ -75,35 +75,40 @@ internal sealed class TransactionWatch : IMfaTransactionWatch, IDisposable
     public async Task<bool> ChangedAsync(IDisposable place, MfaTransaction seen, TimeSpan atMost, CancellationToken cancellationToken)
     {
         var waiter = (Waiter)place;
-        var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var standing = new TransactionStanding(seen.Id, TransactionState.Pending, seen.Version, seen.Delivery);
+        Task changed;
         lock (_lock)
         {
-            waiter.For = new(seen.Id, TransactionState.Pending, seen.Version, seen.Delivery);
-            waiter.Changed = changed;
+            // Who waits on for the same was looked after in between, and needs no read of their own: streams do so every few seconds.
+            if (waiter.Changed is null || waiter.For != standing)
+            {
+                (waiter.For, waiter.Changed) = (standing, new(TaskCreationOptions.RunContinuationsAsynchronously));
 
-            // It may have changed between the look that the waiter took and now.
-            _due.Add(waiter);
+                // It may have changed between the look that the waiter took and now.
+                _due.Add(waiter);
+            }
+
+            changed = waiter.Changed.Task;
         }
 
         Read();
         var left = seen.ExpiresAt - _time.GetUtcNow();
         var runsOut = left <= atMost;
+        var waitsOn = false;
         try
         {
-            await changed.Task.WaitAsync(runsOut ? Max(left, TimeSpan.Zero) : atMost, _time, cancellationToken);
+            await changed.WaitAsync(runsOut ? Max(left, TimeSpan.Zero) : atMost, _time, cancellationToken);
             return true;
         }
         catch (TimeoutException)
         {
+            waitsOn = !runsOut;
             return runsOut;
         }
         finally
         {
-            lock (_lock)
-            {
-                waiter.Changed = null;
-                _due.Remove(waiter);
-            }
+            if (!waitsOn)
+                Forget(waiter);
         }
     }
 
@@ -170,6 +175,15 @@ internal sealed class TransactionWatch : IMfaTransactionWatch, IDisposable
             _due.ExceptWith(due);
             _isReading = due.Count > 0;
             return due;
+        }
+    }
+
+    private void Forget(Waiter waiter)
+    {
+        lock (_lock)
+        {
+            waiter.Changed = null;
+            _due.Remove(waiter);
         }
     }
 

@@ -71,4 +71,39 @@ public sealed class JoseTests
     [InlineData("[]")]
     public void Key_that_is_none_of_the_curve_in_its_one_spelling_is_refused(string jwk) =>
         Assert.False(DeviceKey.TryRead(JsonDocument.Parse(jwk).RootElement, out _));
+
+    [Fact]
+    public void Signature_holds_for_a_key_that_was_kept_and_for_no_point_beside_the_curve()
+    {
+        Assert.True(SignedStatement.TryRead(PushVectors.Of("response"), "mfakit-resp+jwt", bringsKey: false, out var statement));
+        Assert.True(DeviceKey.TryRestore(PushVectors.Key.X, PushVectors.Key.Y, out var kept));
+        Assert.Equal(PushVectors.Key, kept);
+        Assert.True(statement.IsSignedBy(kept));
+
+        // Y for X.
+        Assert.True(DeviceKey.TryRestore(PushVectors.Key.Y, PushVectors.Key.X, out var beside));
+        Assert.False(statement.IsSignedBy(beside));
+        Assert.False(DeviceKey.TryCreate(PushVectors.Key.Y, PushVectors.Key.X, out _));
+    }
+
+    [Fact]
+    public void Each_value_has_one_spelling()
+    {
+        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        for (var length = 0; length < 48; length++)
+        {
+            var bytes = RandomNumberGenerator.GetBytes(length);
+            var right = Base64UrlText.Write(bytes);
+            Assert.True(Base64UrlText.TryRead(right, out var read));
+            Assert.Equal(bytes, read);
+
+            // Whatever else reads as the same bytes is another spelling.
+            var others = Alphabet.Select(last => length == 0 ? "" : right[..^1] + last)
+                .Concat(from at in Enumerable.Range(0, right.Length + 1) from c in "= \n\r\t\v\f%+/.\0\u00a0" select right.Insert(at, c.ToString()))
+                .Concat(new[] { "=", "==", "%", "%%", " " }.Select(end => right + end))
+                .Where(other => other != right);
+            Assert.All(others, other => Assert.False(Base64UrlText.TryRead(other, out var same) && same.AsSpan().SequenceEqual(bytes)));
+            Assert.All(others.Where(other => other.Length != right.Length), other => Assert.False(Base64UrlText.TryRead(other, out _)));
+        }
+    }
 }

@@ -33,19 +33,23 @@ internal sealed record DeviceKey
     /// <summary>The key of two coordinates; false when they are none of a point on the curve.</summary>
     public static bool TryCreate(string? x, string? y, [NotNullWhen(true)] out DeviceKey? key)
     {
+        if (!TryRestore(x, y, out key))
+            return false;
+        using var onCurve = key.Import();
+        if (onCurve is null)
+            key = null;
+        return key is not null;
+    }
+
+    /// <summary>
+    /// A key that <see cref="TryCreate"/> once took. Whether it is on the curve is not asked again: that costs twice a verification, and none
+    /// holds for a point that is not.
+    /// </summary>
+    public static bool TryRestore(string? x, string? y, [NotNullWhen(true)] out DeviceKey? key)
+    {
         key = null;
         if (!Base64UrlText.TryRead(x, out var px) || px.Length != CoordinateBytes || !Base64UrlText.TryRead(y, out var py) || py.Length != CoordinateBytes)
             return false;
-        try
-        {
-            // The platform refuses what is not on the curve.
-            using var _ = Import(px, py);
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
-
         var canonical = $$"""{"crv":"P-256","kty":"EC","x":"{{x}}","y":"{{y}}"}""";
         key = new(x!, y!, Base64UrlText.Write(SHA256.HashData(Encoding.ASCII.GetBytes(canonical))));
         return true;
@@ -56,14 +60,24 @@ internal sealed record DeviceKey
     {
         if (signature.Length != 2 * CoordinateBytes)
             return false;
-        Base64UrlText.TryRead(X, out var x);
-        Base64UrlText.TryRead(Y, out var y);
-        using var ecdsa = Import(x!, y!);
-        return ecdsa.VerifyData(signed, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
+        using var ecdsa = Import();
+        return ecdsa?.VerifyData(signed, signature, HashAlgorithmName.SHA256, DSASignatureFormat.IeeeP1363FixedFieldConcatenation) == true;
     }
 
-    private static ECDsa Import(byte[] x, byte[] y) =>
-        ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = x, Y = y } });
+    /// <summary>Null for a point that is not on the curve: the platform refuses it.</summary>
+    private ECDsa? Import()
+    {
+        Base64UrlText.TryRead(X, out var x);
+        Base64UrlText.TryRead(Y, out var y);
+        try
+        {
+            return ECDsa.Create(new ECParameters { Curve = ECCurve.NamedCurves.nistP256, Q = new() { X = x, Y = y } });
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+    }
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

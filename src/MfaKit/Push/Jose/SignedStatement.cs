@@ -40,17 +40,24 @@ internal sealed class SignedStatement
     public static bool TryRead(string? text, string type, bool bringsKey, [NotNullWhen(true)] out SignedStatement? statement)
     {
         statement = null;
-        if (text is not { Length: > 0 and <= MaxLength } || text.Split('.') is not [var head, var body, var tail])
+        if (text is not { Length: > 0 and <= MaxLength })
             return false;
-        if (!Base64UrlText.TryRead(head, out var header) || !Base64UrlText.TryRead(body, out var payload) || !Base64UrlText.TryRead(tail, out var signature))
+        var (head, body) = (text.IndexOf('.', StringComparison.Ordinal), text.LastIndexOf('.'));
+
+        // A further dot is no character of base64url.
+        if (head == body || !Base64UrlText.TryRead(text.AsSpan(0, head), out var header)
+            || !Base64UrlText.TryRead(text.AsSpan(head + 1, body - head - 1), out var payload) || !Base64UrlText.TryRead(text.AsSpan(body + 1), out var signature))
+        {
             return false;
+        }
+
         if (!TryParse(header, out var json))
             return false;
         using (json)
         {
             if (!TryReadHeader(json.RootElement, type, bringsKey, out var keyId, out var key))
                 return false;
-            statement = new(type, keyId, key, Encoding.ASCII.GetBytes(text[..(head.Length + 1 + body.Length)]), payload, signature);
+            statement = new(type, keyId, key, Encoding.ASCII.GetBytes(text, 0, body), payload, signature);
             return true;
         }
     }
