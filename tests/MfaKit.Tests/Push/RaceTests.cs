@@ -18,7 +18,7 @@ public sealed class RaceTests
         var asked = await browser.BeginChallengeAsync("push");
         var request = await phone.SeeAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => SayAsync(() => phone.Client.ApproveAsync(phone.Account, phone.Key, request, TestPhone.Number(asked), Cancel)))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => TestPhone.SayAsync(() => phone.Client.ApproveAsync(phone.Account, phone.Key, request, TestPhone.Number(asked), Cancel)))));
 
         Assert.Single(answers, "proven");
         Assert.All(answers.Where(a => a != "proven"), a => Assert.Contains(a, (string[])["already_resolved", "wrong_state", "too_many_attempts"]));
@@ -37,8 +37,8 @@ public sealed class RaceTests
             var asked = await browser.BeginChallengeAsync("push");
             var request = await phone.SeeAsync();
             var ends = await Task.WhenAll(
-                Task.Run(() => SayAsync(() => phone.Client.ApproveAsync(phone.Account, phone.Key, request, TestPhone.Number(asked), Cancel))),
-                Task.Run(() => SayAsync(() => phone.Client.DenyAsync(phone.Account, phone.Key, request, DenyReason.Canceled, Cancel))),
+                Task.Run(() => TestPhone.SayAsync(() => phone.Client.ApproveAsync(phone.Account, phone.Key, request, TestPhone.Number(asked), Cancel))),
+                Task.Run(() => TestPhone.SayAsync(() => phone.Client.DenyAsync(phone.Account, phone.Key, request, DenyReason.Canceled, Cancel))),
                 Task.Run(async () => (await browser.DeleteAsync($"/mfa/challenges/{asked.Id}")).Status == 204 ? "canceled" : "late"));
 
             var state = (string)(await browser.GetAsync($"/mfa/challenges/{asked.Id}")).Json!["state"]!;
@@ -47,19 +47,6 @@ public sealed class RaceTests
             Assert.Contains(state, (string[])["proven", "denied", "canceled"]);
             Assert.Equal(state == "proven" ? 200 : 409, (await browser.CompleteAsync("challenges", asked)).Status);
             Assert.False(ends[0] == "proven" && ends[1] == "proven");
-        }
-    }
-
-    private static async Task<string> SayAsync(Func<Task> say)
-    {
-        try
-        {
-            await say();
-            return "proven";
-        }
-        catch (AuthenticatorException e)
-        {
-            return e.Code;
         }
     }
 }

@@ -58,6 +58,20 @@ internal sealed class TestPhone : IDisposable
     /// <summary>What the phone is refused.</summary>
     public static async Task<AuthenticatorException> RefusedAsync(Func<Task> act) => await Assert.ThrowsAsync<AuthenticatorException>(act);
 
+    /// <summary>What became of an answer that may be refused: <c>proven</c>, or the code.</summary>
+    public static async Task<string> SayAsync(Func<Task> answer)
+    {
+        try
+        {
+            await answer();
+            return "proven";
+        }
+        catch (AuthenticatorException e)
+        {
+            return e.Code;
+        }
+    }
+
     public static string Number(MfaReply shown) => (string)shown.Json!["step"]!["number"]!;
 
     public static string Another(string number) => new([.. number.Select(c => c == '9' ? '0' : (char)(c + 1))]);

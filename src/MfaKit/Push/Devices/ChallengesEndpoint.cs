@@ -68,24 +68,21 @@ internal sealed class ChallengesEndpoint(DeviceGate gate, DeviceWatch watch, Pol
         return TypedResults.ServerSentEvents(EventsAsync(caller, place, context.RequestAborted));
     }
 
-    /// <summary><c>challenge</c> for each request as it comes, <c>settled</c> when one no longer waits, and <c>ping</c>.</summary>
+    /// <summary><c>challenge</c> for each request as it comes and when its text changes, <c>settled</c> when one no longer waits, and <c>ping</c>.</summary>
     private async IAsyncEnumerable<SseItem<string>> EventsAsync(DeviceCaller caller, DeviceWatch.Place place, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + LongestStream;
-        var told = new HashSet<string>(StringComparer.Ordinal);
+        var told = new Dictionary<string, string>(StringComparer.Ordinal);
         yield return new SseItem<string>("", "ping");
         while (true)
         {
             var next = place.Next();
-            var waiting = (await FindAsync(caller, cancellationToken)).ToDictionary(c => c.Id, StringComparer.Ordinal);
-            foreach (var id in told.Where(id => !waiting.ContainsKey(id)).ToList())
-            {
-                told.Remove(id);
-                yield return new SseItem<string>(Id(id), "settled");
-            }
-
-            foreach (var fresh in waiting.Keys.Where(told.Add))
+            var waiting = (await FindAsync(caller, cancellationToken)).ToDictionary(c => c.Id, c => c.Request, StringComparer.Ordinal);
+            foreach (var over in told.Keys.Except(waiting.Keys, StringComparer.Ordinal))
+                yield return new SseItem<string>(Id(over), "settled");
+            foreach (var (fresh, _) in waiting.Where(each => told.GetValueOrDefault(each.Key) != each.Value))
                 yield return new SseItem<string>(Id(fresh), "challenge");
+            told = waiting;
             var left = until - time.GetUtcNow();
 
             // Once it is bound, or its enrolment is over, it is somebody else who comes back.
