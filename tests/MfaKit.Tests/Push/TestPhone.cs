@@ -10,9 +10,9 @@ internal sealed class TestPhone : IDisposable
 {
     private readonly HttpClient _http;
 
-    public TestPhone(MfaHost host, string name = "Pixel 9", FakeTimeProvider? clock = null)
+    public TestPhone(MfaHost host, string name = "Pixel 9", FakeTimeProvider? clock = null, DelegatingHandler? line = null)
     {
-        _http = host.NewClient();
+        _http = host.NewClient(line);
         Name = name;
         Client = new AuthenticatorClient(_http, clock ?? host.Clock);
     }
