@@ -1,9 +1,5 @@
-using System.Buffers.Binary;
-using System.Buffers.Text;
-using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -22,8 +18,8 @@ namespace MfaKit.Authenticator;
 /// <param name="time">The phone's clock, which may be wrong; null for the system's.</param>
 public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = null)
 {
-    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly Wire _wire = new(http, time ?? TimeProvider.System);
+    private readonly Proofs _proofs = new(time ?? TimeProvider.System);
     private readonly Answers _answers = new(new(http, time ?? TimeProvider.System));
 
     /// <summary>Asks what a link is for; uses nothing up.</summary>
@@ -69,7 +65,7 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
         {
             ["v"] = 1,
             ["aud"] = Wire.Audience(link.Base),
-            ["iat"] = Now(TimeSpan.Zero),
+            ["iat"] = _proofs.Now(TimeSpan.Zero),
             ["nonce"] = offer.Nonce,
             ["eth"] = Statements.HashOfText(link.Token),
             ["name"] = device.Name,
@@ -92,7 +88,7 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
             Account = offer.Account,
             OtpAuth = link.OtpAuth,
         };
-        return new(account, PairingCode(link.Token, account.KeyId));
+        return new(account, Statements.PairingCode(link.Token, account.KeyId));
     }
 
     /// <summary>What waits for this phone, the newest first. One whose <see cref="ApprovalRequest.CanApprove"/> is false can still be denied.</summary>
@@ -106,9 +102,9 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
     /// </exception>
     public async Task<IReadOnlyList<ApprovalRequest>> ListAsync(AuthenticatorAccount account, IDeviceKey key, TimeSpan wait, CancellationToken cancellationToken)
     {
-        var answer = await WithClockAsync(account, async offset =>
+        var answer = await _proofs.WithClockAsync(account, async offset =>
         {
-            using var request = await ProvenAsync(HttpMethod.Get, account, key, "/v1/device/challenges", null, offset, cancellationToken);
+            using var request = await _proofs.RequestAsync(HttpMethod.Get, account, key, "/v1/device/challenges", null, offset, cancellationToken);
             if (wait > TimeSpan.Zero)
                 request.RequestUri = new($"{request.RequestUri}?wait={(int)wait.TotalSeconds}");
             return await _wire.SendAsync(request, cancellationToken);
@@ -127,9 +123,9 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
     /// <returns>The ids of requests that came or were sent again with another number (true), or are over (false).</returns>
     public async IAsyncEnumerable<(string Id, bool IsOpen)> ListenAsync(AuthenticatorAccount account, IDeviceKey key, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var response = await WithClockAsync(account, async offset =>
+        using var response = await _proofs.WithClockAsync(account, async offset =>
         {
-            using var request = await ProvenAsync(HttpMethod.Get, account, key, "/v1/device/events", null, offset, cancellationToken);
+            using var request = await _proofs.RequestAsync(HttpMethod.Get, account, key, "/v1/device/events", null, offset, cancellationToken);
             var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (answer.IsSuccessStatusCode)
                 return answer;
@@ -221,9 +217,9 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
     public async Task<AuthenticatorAccount> RotateAsync(AuthenticatorAccount account, IDeviceKey old, IDeviceKey fresh, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
-        await WithClockAsync(account, async offset =>
+        await _proofs.WithClockAsync(account, async offset =>
         {
-            JsonObject Common(JsonObject more) => Statement(account, offset, more);
+            JsonObject Common(JsonObject more) => _proofs.Statement(account, offset, more);
             var proof = await Statements.IntroduceAsync(fresh, "mfakit-rot+jwt", Common(new() { ["oldKid"] = Statements.Thumbprint(old) }), cancellationToken);
             var payload = Common(new() { ["newJwk"] = Statements.Jwk(fresh), ["newProof"] = proof, ["hw"] = fresh.IsHardware });
             using var request = Wire.Post(account.Base, "/v1/device/key", new() { ["statement"] = await Statements.SignAsync(old, "mfakit-rekey+jwt", payload, cancellationToken) });
@@ -266,58 +262,14 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
             account,
             approval.Id,
             answer.ToJsonString(),
-            () => Statements.SignAsync(key, "mfakit-resp+jwt", Statement(account, account.ClockOffset, answer), cancellationToken),
+            () => Statements.SignAsync(key, "mfakit-resp+jwt", _proofs.Statement(account, account.ClockOffset, answer), cancellationToken),
             cancellationToken);
     }
 
     private Task<JsonObject?> ChangeAsync(HttpMethod method, AuthenticatorAccount account, IDeviceKey key, JsonObject? body, CancellationToken cancellationToken) =>
-        WithClockAsync(account, async offset =>
+        _proofs.WithClockAsync(account, async offset =>
         {
-            using var request = await ProvenAsync(method, account, key, "/v1/device", body, offset, cancellationToken);
+            using var request = await _proofs.RequestAsync(method, account, key, "/v1/device", body, offset, cancellationToken);
             return await _wire.SendAsync(request, cancellationToken);
         });
-
-    /// <summary>Once more with the server's time, where ours is off.</summary>
-    private async Task<T> WithClockAsync<T>(AuthenticatorAccount account, Func<TimeSpan, Task<T>> send)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        try
-        {
-            return await send(account.ClockOffset);
-        }
-        catch (AuthenticatorException e) when (e is { Code: "clock_skew", ServerTime: { } server })
-        {
-            return await send(server - _time.GetUtcNow());
-        }
-    }
-
-    private async Task<HttpRequestMessage> ProvenAsync(
-        HttpMethod method, AuthenticatorAccount account, IDeviceKey key, string path, JsonObject? body, TimeSpan offset, CancellationToken cancellationToken)
-    {
-        var bytes = body is null ? null : Encoding.UTF8.GetBytes(body.ToJsonString());
-        var payload = Statement(account, offset, new() { ["htm"] = method.Method, ["htp"] = path });
-        if (bytes is not null)
-            payload["bh"] = Statements.Hash(bytes);
-        var proof = await Statements.SignAsync(key, "mfakit-req+jwt", payload, cancellationToken);
-        var request = new HttpRequestMessage(method, Wire.Audience(account.Base) + path);
-        request.Headers.TryAddWithoutValidation("Authorization", $"MfaKit-Proof {proof}");
-        if (bytes is not null)
-            request.Content = Wire.Json(bytes);
-        return request;
-    }
-
-    private JsonObject Statement(AuthenticatorAccount account, TimeSpan offset, JsonObject more)
-    {
-        more["v"] = 1;
-        more["aud"] = Wire.Audience(account.Base);
-        more["sub"] = account.DeviceId;
-        more["iat"] = Now(offset);
-        more["jti"] = Statements.NewId();
-        return more;
-    }
-
-    private long Now(TimeSpan offset) => (_time.GetUtcNow() + offset).ToUnixTimeSeconds();
-
-    private static string PairingCode(string token, string keyId) =>
-        (BinaryPrimitives.ReadUInt32BigEndian(HMACSHA256.HashData(Base64Url.DecodeFromChars(token), Encoding.ASCII.GetBytes(keyId))) % 10_000).ToString("D4", CultureInfo.InvariantCulture);
 }
