@@ -1,5 +1,9 @@
+using MfaKit.Attacks;
 using MfaKit.Authenticator;
 using MfaKit.Hosting;
+using MfaKit.Storage;
+using MfaKit.Storage.InMemory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MfaKit.Push;
 
@@ -23,6 +27,28 @@ public sealed class RaceTests
         Assert.Single(answers, "proven");
         Assert.All(answers.Where(a => a != "proven"), a => Assert.Contains(a, (string[])["already_resolved", "wrong_state", "too_many_attempts"]));
         (await browser.CompleteAsync("challenges", asked)).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Approval_that_is_still_judged_when_the_time_is_up_is_too_late()
+    {
+        var factors = Flaky<IFactorStore>.Around(new InMemoryFactorStore());
+        await using var host = await PushHost.StartAsync(more: mfa => mfa.Services.AddSingleton(factors.Seam));
+        using var desk = host.NewBrowser();
+        using var phone = await host.BindAsync(desk);
+        using var browser = await host.WaitingAsync();
+        var asked = await browser.BeginChallengeAsync("push");
+        var request = await phone.SeeAsync();
+        factors.IsBroken = verb =>
+        {
+            if (verb == nameof(IFactorStore.ChargeAsync))
+                host.Clock.Advance(TimeSpan.FromSeconds(120));
+            return false;
+        };
+
+        Assert.Equal("expired", await TestPhone.SayAsync(() => phone.Client.ApproveAsync(phone.Account, phone.Key, request, TestPhone.Number(asked), Cancel)));
+        Assert.Equal("expired", (string)(await browser.GetAsync($"/mfa/challenges/{asked.Id}")).Json!["state"]!);
+        (await browser.CompleteAsync("challenges", asked)).ShouldBe(410, "expired");
     }
 
     [Fact]
