@@ -1,9 +1,5 @@
-using System.Buffers.Binary;
-using System.Buffers.Text;
-using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -11,33 +7,40 @@ using System.Text.Json.Nodes;
 namespace MfaKit.Authenticator;
 
 /// <summary>
-/// Speaks the push protocol, version 1, for a phone: registers, asks what waits, answers, looks after itself. It keeps nothing; accounts and
-/// keys are the app's.
+/// Speaks the push protocol, version 1, for a phone: registers, asks what waits, answers, looks after itself. Accounts and keys are the app's to
+/// keep; all that this keeps, while it lives, is what it sent and got no answer to.
 /// </summary>
+/// <remarks>
+/// Every verb throws <see cref="AuthenticatorException"/> where it is refused, and <see cref="HttpRequestException"/> (or, by the client's own time limit,
+/// <see cref="TaskCanceledException"/>) where no answer came.
+/// </remarks>
 /// <param name="http">Sends the requests; must follow no redirects (<c>AllowAutoRedirect = false</c>).</param>
 /// <param name="time">The phone's clock, which may be wrong; null for the system's.</param>
 public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = null)
 {
-    private readonly TimeProvider _time = time ?? TimeProvider.System;
     private readonly Wire _wire = new(http, time ?? TimeProvider.System);
+    private readonly Proofs _proofs = new(time ?? TimeProvider.System);
+    private readonly Answers _answers = new(new(http, time ?? TimeProvider.System));
 
     /// <summary>Asks what a link is for; uses nothing up.</summary>
     /// <param name="link">The link.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="AuthenticatorException"><c>enrollment_expired</c>, <c>too_many_attempts</c>.</exception>
+    /// <exception cref="AuthenticatorException">
+    /// <c>enrollment_expired</c>, <c>too_many_attempts</c>; <c>unsupported</c> for a server that wants more than this program knows.
+    /// </exception>
     public async Task<EnrollmentOffer> ResolveAsync(EnrollmentLink link, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(link);
         using var request = Wire.Post(link.Base, "/v1/enrollments/resolve", new() { ["token"] = link.Token });
         var answer = await _wire.SendAsync(request, cancellationToken);
-        if (Wire.Text(answer, "aud") != Wire.Audience(link.Base) || (int?)answer?["v"] != 1)
+        if (Wire.Text(answer, "aud") != Wire.Audience(link.Base) || !Requests.IsUnderstood(answer) || !Wire.Texts(answer, "caps").Contains("enter", StringComparer.Ordinal))
             throw new AuthenticatorException(200, "unsupported", null, null, null);
         return new EnrollmentOffer(
             link,
             Wire.Text(answer, "issuer") ?? "",
             Wire.Text(answer, "account") ?? "",
-            DateTimeOffset.FromUnixTimeSeconds((long)answer!["expiresAt"]!),
-            [.. (answer["transports"] as JsonArray ?? []).Select(t => (string)t!)],
+            DateTimeOffset.FromUnixTimeSeconds((long)answer["expiresAt"]!),
+            Wire.Texts(answer, "transports"),
             Wire.Text(answer, "vapidPublicKey"))
         {
             Nonce = Wire.Text(answer, "nonce") ?? "",
@@ -62,7 +65,7 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
         {
             ["v"] = 1,
             ["aud"] = Wire.Audience(link.Base),
-            ["iat"] = Now(TimeSpan.Zero),
+            ["iat"] = _proofs.Now(TimeSpan.Zero),
             ["nonce"] = offer.Nonce,
             ["eth"] = Statements.HashOfText(link.Token),
             ["name"] = device.Name,
@@ -85,20 +88,23 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
             Account = offer.Account,
             OtpAuth = link.OtpAuth,
         };
-        return new(account, PairingCode(link.Token, account.KeyId));
+        return new(account, Statements.PairingCode(link.Token, account.KeyId));
     }
 
-    /// <summary>What waits for this phone, the newest first.</summary>
+    /// <summary>What waits for this phone, the newest first. One whose <see cref="ApprovalRequest.CanApprove"/> is false can still be denied.</summary>
     /// <param name="account">The account.</param>
     /// <param name="key">Its key.</param>
     /// <param name="wait">How long the server may wait for something to come: 0 to 25 s.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="AuthenticatorException"><c>invalid_proof</c> for an account that was removed, <c>device_suspended</c>, <c>device_revoked</c>, <c>slow_down</c>.</exception>
+    /// <exception cref="AuthenticatorException">
+    /// <c>invalid_proof</c> for an account that was removed (and, for two minutes at most, between the answer to the test and the browser's end);
+    /// <c>device_suspended</c>, <c>device_revoked</c>, <c>slow_down</c>.
+    /// </exception>
     public async Task<IReadOnlyList<ApprovalRequest>> ListAsync(AuthenticatorAccount account, IDeviceKey key, TimeSpan wait, CancellationToken cancellationToken)
     {
-        var answer = await WithClockAsync(account, async offset =>
+        var answer = await _proofs.WithClockAsync(account, async offset =>
         {
-            using var request = await ProvenAsync(HttpMethod.Get, account, key, "/v1/device/challenges", null, offset, cancellationToken);
+            using var request = await _proofs.RequestAsync(HttpMethod.Get, account, key, "/v1/device/challenges", null, offset, cancellationToken);
             if (wait > TimeSpan.Zero)
                 request.RequestUri = new($"{request.RequestUri}?wait={(int)wait.TotalSeconds}");
             return await _wire.SendAsync(request, cancellationToken);
@@ -106,7 +112,7 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
         return
         [
             .. (answer?["challenges"] as JsonArray ?? []).OfType<JsonObject>()
-                .Select(c => Requests.Read(Wire.Text(c, "id") ?? "", Wire.Text(c, "request") ?? "", account.Base)).OfType<ApprovalRequest>(),
+                .Where(c => Wire.Text(c, "id") is not null).Select(c => Requests.Read(Wire.Text(c, "id")!, Wire.Text(c, "request") ?? "", account.Base)),
         ];
     }
 
@@ -114,12 +120,12 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
     /// <param name="account">The account.</param>
     /// <param name="key">Its key.</param>
     /// <param name="cancellationToken">Stops listening.</param>
-    /// <returns>The ids of requests that came (true) or are over (false).</returns>
+    /// <returns>The ids of requests that came or were sent again with another number (true), or are over (false).</returns>
     public async IAsyncEnumerable<(string Id, bool IsOpen)> ListenAsync(AuthenticatorAccount account, IDeviceKey key, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var response = await WithClockAsync(account, async offset =>
+        using var response = await _proofs.WithClockAsync(account, async offset =>
         {
-            using var request = await ProvenAsync(HttpMethod.Get, account, key, "/v1/device/events", null, offset, cancellationToken);
+            using var request = await _proofs.RequestAsync(HttpMethod.Get, account, key, "/v1/device/events", null, offset, cancellationToken);
             var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             if (answer.IsSuccessStatusCode)
                 return answer;
@@ -140,7 +146,12 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
     /// <param name="approval">The request.</param>
     /// <param name="number">The number, leading zeros kept.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    /// <exception cref="AuthenticatorException"><c>number_mismatch</c>: wrong, and the request is over. <c>already_resolved</c>, <c>expired</c>.</exception>
+    /// <exception cref="AuthenticatorException">
+    /// <c>number_mismatch</c>: wrong, and the request is over. <c>already_resolved</c>, <c>wrong_state</c>, <c>expired</c>: it was over before, where
+    /// <see cref="AuthenticatorException.MayHaveCounted"/> perhaps by this very answer. <c>request_changed</c>, <c>invalid_proof</c>: ask
+    /// <see cref="ListAsync"/> and show what it has; only when that is refused, too, is the account gone.
+    /// </exception>
+    /// <exception cref="HttpRequestException">No answer came, twice. Given again, the same statement is sent.</exception>
     /// <exception cref="InvalidOperationException">This program does not understand the request well enough.</exception>
     public async Task ApproveAsync(AuthenticatorAccount account, IDeviceKey key, ApprovalRequest approval, string number, CancellationToken cancellationToken)
     {
@@ -156,6 +167,8 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
     /// <param name="approval">The request.</param>
     /// <param name="reason">Why.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="AuthenticatorException">As for <see cref="ApproveAsync"/>.</exception>
+    /// <exception cref="HttpRequestException">As for <see cref="ApproveAsync"/>.</exception>
     public async Task DenyAsync(AuthenticatorAccount account, IDeviceKey key, ApprovalRequest approval, DenyReason reason, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(approval);
@@ -193,19 +206,21 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
     public Task RemoveAsync(AuthenticatorAccount account, IDeviceKey key, CancellationToken cancellationToken) =>
         ChangeAsync(HttpMethod.Delete, account, key, null, cancellationToken);
 
-    /// <summary>Changes to another key; the app then forgets the old one.</summary>
+    /// <summary>Changes to another key; the app then forgets the old one, and not before.</summary>
     /// <param name="account">The account.</param>
     /// <param name="old">Its key.</param>
-    /// <param name="fresh">The new key.</param>
+    /// <param name="fresh">The new key, which the app keeps before it calls this.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The account as it is to be kept from now on.</returns>
+    /// <exception cref="HttpRequestException">No answer came: keep both keys, and ask <see cref="FindKeyAsync"/> until it answers.</exception>
+    /// <exception cref="AuthenticatorException"><c>already_enrolled</c>: some phone had the new key before. <c>wrong_state</c>: it is still being set up.</exception>
     public async Task<AuthenticatorAccount> RotateAsync(AuthenticatorAccount account, IDeviceKey old, IDeviceKey fresh, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
-        await WithClockAsync(account, async offset =>
+        await _proofs.WithClockAsync(account, async offset =>
         {
-            JsonObject Common(JsonObject more) => Statement(account, offset, more);
-            var proof = await Statements.IntroduceAsync(fresh, "mfakit-rot+jwt", Common(new() { ["oldKid"] = account.KeyId }), cancellationToken);
+            JsonObject Common(JsonObject more) => _proofs.Statement(account, offset, more);
+            var proof = await Statements.IntroduceAsync(fresh, "mfakit-rot+jwt", Common(new() { ["oldKid"] = Statements.Thumbprint(old) }), cancellationToken);
             var payload = Common(new() { ["newJwk"] = Statements.Jwk(fresh), ["newProof"] = proof, ["hw"] = fresh.IsHardware });
             using var request = Wire.Post(account.Base, "/v1/device/key", new() { ["statement"] = await Statements.SignAsync(old, "mfakit-rekey+jwt", payload, cancellationToken) });
             return await _wire.SendAsync(request, cancellationToken);
@@ -213,64 +228,48 @@ public sealed class AuthenticatorClient(HttpClient http, TimeProvider? time = nu
         return account with { KeyId = Statements.Thumbprint(fresh) };
     }
 
+    /// <summary>Finds out which of two keys counts, after <see cref="RotateAsync"/> got no answer; the app then forgets the other.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="old">The key before.</param>
+    /// <param name="fresh">The key that it was to change to.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The account as it is to be kept from now on, and its key.</returns>
+    /// <exception cref="AuthenticatorException">As for <see cref="ListAsync"/>; <c>invalid_proof</c>: neither counts, so the account was removed.</exception>
+    /// <exception cref="HttpRequestException">No answer came: keep both.</exception>
+    public async Task<(AuthenticatorAccount Account, IDeviceKey Key)> FindKeyAsync(AuthenticatorAccount account, IDeviceKey old, IDeviceKey fresh, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        var key = fresh;
+        try
+        {
+            await ListAsync(account, key, TimeSpan.Zero, cancellationToken);
+        }
+        catch (AuthenticatorException e) when (e.Code == "invalid_proof")
+        {
+            key = old;
+            await ListAsync(account, key, TimeSpan.Zero, cancellationToken);
+        }
+
+        return (account with { KeyId = Statements.Thumbprint(key) }, key);
+    }
+
     private async Task AnswerAsync(AuthenticatorAccount account, IDeviceKey key, ApprovalRequest approval, JsonObject answer, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(account);
         answer["cid"] = approval.Id;
         answer["rh"] = Statements.HashOfText(approval.Text);
-        var statement = await Statements.SignAsync(key, "mfakit-resp+jwt", Statement(account, account.ClockOffset, answer), cancellationToken);
-        using var request = Wire.Post(account.Base, $"/v1/challenges/{Uri.EscapeDataString(approval.Id)}/response", new() { ["statement"] = statement });
-        await _wire.SendAsync(request, cancellationToken);
+        await _answers.SendAsync(
+            account,
+            approval.Id,
+            answer.ToJsonString(),
+            () => Statements.SignAsync(key, "mfakit-resp+jwt", _proofs.Statement(account, account.ClockOffset, answer), cancellationToken),
+            cancellationToken);
     }
 
     private Task<JsonObject?> ChangeAsync(HttpMethod method, AuthenticatorAccount account, IDeviceKey key, JsonObject? body, CancellationToken cancellationToken) =>
-        WithClockAsync(account, async offset =>
+        _proofs.WithClockAsync(account, async offset =>
         {
-            using var request = await ProvenAsync(method, account, key, "/v1/device", body, offset, cancellationToken);
+            using var request = await _proofs.RequestAsync(method, account, key, "/v1/device", body, offset, cancellationToken);
             return await _wire.SendAsync(request, cancellationToken);
         });
-
-    /// <summary>Once more with the server's time, where ours is off.</summary>
-    private async Task<T> WithClockAsync<T>(AuthenticatorAccount account, Func<TimeSpan, Task<T>> send)
-    {
-        ArgumentNullException.ThrowIfNull(account);
-        try
-        {
-            return await send(account.ClockOffset);
-        }
-        catch (AuthenticatorException e) when (e is { Code: "clock_skew", ServerTime: { } server })
-        {
-            return await send(server - _time.GetUtcNow());
-        }
-    }
-
-    private async Task<HttpRequestMessage> ProvenAsync(
-        HttpMethod method, AuthenticatorAccount account, IDeviceKey key, string path, JsonObject? body, TimeSpan offset, CancellationToken cancellationToken)
-    {
-        var bytes = body is null ? null : Encoding.UTF8.GetBytes(body.ToJsonString());
-        var payload = Statement(account, offset, new() { ["htm"] = method.Method, ["htp"] = path });
-        if (bytes is not null)
-            payload["bh"] = Statements.Hash(bytes);
-        var proof = await Statements.SignAsync(key, "mfakit-req+jwt", payload, cancellationToken);
-        var request = new HttpRequestMessage(method, Wire.Audience(account.Base) + path);
-        request.Headers.TryAddWithoutValidation("Authorization", $"MfaKit-Proof {proof}");
-        if (bytes is not null)
-            request.Content = Wire.Json(bytes);
-        return request;
-    }
-
-    private JsonObject Statement(AuthenticatorAccount account, TimeSpan offset, JsonObject more)
-    {
-        more["v"] = 1;
-        more["aud"] = Wire.Audience(account.Base);
-        more["sub"] = account.DeviceId;
-        more["iat"] = Now(offset);
-        more["jti"] = Statements.NewId();
-        return more;
-    }
-
-    private long Now(TimeSpan offset) => (_time.GetUtcNow() + offset).ToUnixTimeSeconds();
-
-    private static string PairingCode(string token, string keyId) =>
-        (BinaryPrimitives.ReadUInt32BigEndian(HMACSHA256.HashData(Base64Url.DecodeFromChars(token), Encoding.ASCII.GetBytes(keyId))) % 10_000).ToString("D4", CultureInfo.InvariantCulture);
 }

@@ -18,6 +18,15 @@ public sealed class AuthenticatorException : Exception
     /// <summary>How long to wait before another try, or null.</summary>
     public TimeSpan? RetryAfter { get; }
 
+    /// <summary>
+    /// True when the same answer was sent before and none came: it may be this very answer that counted. The browser shows how it ended. False
+    /// for everything but answers to requests.
+    /// </summary>
+    public bool MayHaveCounted { get; internal set; }
+
+    /// <summary>Nothing is over: the same may be sent again later.</summary>
+    internal bool IsForNow => Status is 429 or >= 500;
+
     /// <summary>The server's time, or null where it did not say.</summary>
     public DateTimeOffset? ServerTime { get; }
 }

@@ -1,16 +1,19 @@
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace MfaKit.Authenticator;
 
-/// <summary>Reads what the server asks (PROTOCOL.md section 5). What is not understood cannot be approved.</summary>
+/// <summary>Reads what the server asks (PROTOCOL.md section 5). What is not understood, or cannot be read at all, can only be denied.</summary>
 internal static class Requests
 {
-    public static ApprovalRequest? Read(string id, string text, Uri address)
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    public static ApprovalRequest Read(string id, string text, Uri address)
     {
-        if (Parse(text) is not { } json)
-            return null;
+        var json = Parse(text) ?? [];
+        var (issuedAt, expiresAt) = (Time(json, "iat"), Time(json, "exp"));
         var match = json["match"] as JsonObject;
         var context = json["ctx"] as JsonObject;
         return new ApprovalRequest
@@ -24,22 +27,37 @@ internal static class Requests
             Place = Text(context, "loc"),
             Browser = Text(context, "ua"),
             Details = json["details"] is JsonArray lines ? [.. lines.OfType<JsonObject>().Select(l => KeyValuePair.Create(Text(l, "label") ?? "", Text(l, "value") ?? ""))] : [],
-            Digits = (int)(Number(match, "digits") ?? 0),
-            IssuedAt = DateTimeOffset.FromUnixTimeSeconds(Number(json, "iat") ?? 0),
-            ExpiresAt = DateTimeOffset.FromUnixTimeSeconds(Number(json, "exp") ?? 0),
-            CanApprove = Number(json, "v") == 1 && Text(json, "id") == id && Text(json, "aud") == address.AbsoluteUri.TrimEnd('/')
-                && Text(match, "mode") == "enter" && Number(match, "digits") is > 0 and <= 10 && json["must"] is null or JsonArray { Count: 0 },
+            Digits = Number(match, "digits") is { } digits and >= 1 and <= 9 ? (int)digits : 0,
+            IssuedAt = issuedAt ?? default,
+            ExpiresAt = expiresAt ?? default,
+            CanApprove = IsUnderstood(json) && Text(json, "id") == id && Text(json, "aud") == Wire.Audience(address)
+                && Text(match, "mode") == "enter" && Number(match, "digits") is >= 1 and <= 9 && issuedAt is not null && expiresAt is not null,
             Text = text,
         };
     }
+
+    /// <summary>It is of this version, and names nothing that must be understood besides.</summary>
+    public static bool IsUnderstood([NotNullWhen(true)] JsonObject? json) => Number(json, "v") == 1 && (!json!.ContainsKey("must") || json["must"] is JsonArray { Count: 0 });
 
     private static JsonObject? Parse(string text)
     {
         try
         {
-            return JsonNode.Parse(Base64Url.DecodeFromChars(text)) as JsonObject;
+            return JsonNode.Parse(Base64Url.DecodeFromChars(text), documentOptions: Strict) as JsonObject;
         }
         catch (Exception e) when (e is FormatException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static DateTimeOffset? Time(JsonObject json, string name)
+    {
+        try
+        {
+            return Number(json, name) is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+        }
+        catch (ArgumentOutOfRangeException)
         {
             return null;
         }

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Buffers.Text;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -22,6 +24,10 @@ internal static class Statements
 
     public static string Thumbprint(IDeviceKey key) =>
         HashOfText($$"""{"crv":"P-256","kty":"EC","x":"{{Encode(key.X.Span)}}","y":"{{Encode(key.Y.Span)}}"}""");
+
+    /// <summary>What the browser may ask for, or show (section 3).</summary>
+    public static string PairingCode(string token, string keyId) =>
+        (BinaryPrimitives.ReadUInt32BigEndian(HMACSHA256.HashData(Base64Url.DecodeFromChars(token), Encoding.ASCII.GetBytes(keyId))) % 10_000).ToString("D4", CultureInfo.InvariantCulture);
 
     /// <summary>Signed under the key's thumbprint.</summary>
     public static Task<string> SignAsync(IDeviceKey key, string type, JsonObject payload, CancellationToken cancellationToken) =>

@@ -12,6 +12,9 @@ internal sealed class Wire(HttpClient http, TimeProvider time)
 
     public static string? Text(JsonObject? json, string name) => json?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
+    public static IReadOnlyList<string> Texts(JsonObject? json, string name) =>
+        [.. (json?[name] as JsonArray ?? []).OfType<JsonValue>().Select(v => v.TryGetValue(out string? text) ? text : null).OfType<string>()];
+
     public static HttpRequestMessage Post(Uri address, string path, JsonObject body) =>
         new(HttpMethod.Post, Audience(address) + path) { Content = Json(Encoding.UTF8.GetBytes(body.ToJsonString())) };
 

@@ -62,7 +62,7 @@ public static class MfaDevicesEndpointRouteBuilderExtensions
             .AnswersDevice().RefusesPhone(Status409Conflict, "wrong_state", "already_enrolled");
         group.MapPost("/v1/challenges/{id}/response", RespondEndpoint.Handle).Describe("AnswerMfaDeviceChallenge", "The phone's answer to a request")
             .AnswersDevice().RefusesPhone(Status403Forbidden, "device_not_targeted", "device_suspended").RefusesPhone(Status404NotFound, "not_found")
-            .RefusesPhone(Status409Conflict, "already_resolved", "wrong_state").RefusesPhone(Status410Gone, "expired", "device_revoked")
+            .RefusesPhone(Status409Conflict, "already_resolved", "wrong_state", "request_changed").RefusesPhone(Status410Gone, "expired", "device_revoked")
             .RefusesPhone(Status422UnprocessableEntity, "number_mismatch").RefusesPhone(Status429TooManyRequests, "too_many_attempts");
     }
 

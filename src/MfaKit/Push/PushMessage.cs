@@ -24,6 +24,9 @@ internal sealed record PushMessage
     /// <summary>Registration: the transport as the phone gave it, to be sealed.</summary>
     public string? Endpoint { get; init; }
 
+    /// <summary>Answer: the hash of the text that the person was shown.</summary>
+    public string? Text { get; init; }
+
     /// <summary>Approval: the number that was typed.</summary>
     public string? Number { get; init; }
 

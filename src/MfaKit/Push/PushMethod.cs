@@ -77,8 +77,12 @@ internal sealed class PushMethod(
             return await AskAsync(context, cancellationToken);
         if (context.Stage != MethodStage.Inbox)
             return new MethodResult.Refused(Refusal.WrongState);
-        if (PushState.Read(context.State) is not { Number: { } number } || PushMessage.Read(input) is not { } message)
+        if (PushState.Read(context.State) is not { Number: { } number } state || PushMessage.Read(input) is not { } message)
             return new MethodResult.Refused(Refusal.Unavailable);
+
+        // Here, too: the text may have changed since the phone's route looked, and its number with it.
+        if (state.WhyNot(message) is { } stale)
+            return new MethodResult.Refused(stale);
         return message.Act switch
         {
             PushMessage.Approve when IsRight(number, message.Number) => new MethodResult.Proven(Guard.Transaction, Amr)
@@ -128,6 +132,7 @@ internal sealed class PushMethod(
     private MethodResult Hear(MethodContext context, PushState state, MethodInput input) => PushMessage.Read(input) switch
     {
         { Act: PushMessage.Register, Device: { } device } message when state.Device is null => Registered(context, state, message, device),
+        { Act: PushMessage.Approve or PushMessage.Deny } answer when state.WhyNot(answer) is { } stale => new MethodResult.Refused(stale),
         { Act: PushMessage.Approve } message when state is { Device: { } device, Number: { } number } => IsRight(number, message.Number)
             ? Bound(state, device)
             : Again(state, Mismatch),
@@ -155,7 +160,7 @@ internal sealed class PushMethod(
             LastTest = lastTest,
         })
         {
-            State = (state with { Request = null, Number = null }).Write(),
+            State = state.With(request: null, number: null).Write(),
             FindBy = new LookupKey(state.Device!.Key!.Thumbprint),
         };
 
@@ -167,7 +172,7 @@ internal sealed class PushMethod(
         var target = endpoints.Open(context.User.Id, context.Factor!.Value, state.Device!) is { } endpoint ? new PushTarget(context.Factor!.Value, null, endpoint) : null;
         return new MethodResult.Continue(new ApproveWithNumberStep { Number = number, Digits = PushRequests.TestDigits, DeviceName = state.DeviceName })
         {
-            State = (state with { Request = request, Number = number }).Write(),
+            State = state.With(request, number).Write(),
             FindBy = new LookupKey(state.Device!.Key!.Thumbprint),
             Deliver = new Delivery(new PushOutgoing(context.Transaction, context.User.Id, expiresAt, target is null ? [] : [target])),
             ResendAt = context.Now + ResendAfter,
@@ -184,10 +189,11 @@ internal sealed class PushMethod(
 
         // A directory that knows people by their claims knows nothing of somebody who only waits; the phone was told when it was set up.
         var account = context.User.Label.Length > 0 ? MaskedAccount.Of(context.User.Label) : PushDevice.Read(context.Factors[0].Payload.Span)?.Account ?? "";
+        var state = (PushState.Read(context.State) ?? new PushState { Account = account }) with { Account = account };
         var only = context.Factors.Count == 1 ? context.Factors[0] : null;
         return new MethodResult.Continue(new ApproveWithNumberStep { Number = number, Digits = digits, DeviceName = only?.Name })
         {
-            State = new PushState { Account = account, Request = await requests.WriteAsync(context, account, digits, expiresAt, cancellationToken), Number = number }.Write(),
+            State = state.With(await requests.WriteAsync(context, account, digits, expiresAt, cancellationToken), number).Write(),
             Quotas = [PerHour(context), PerDay(context)],
             Deliver = new Delivery(new PushOutgoing(context.Transaction, context.User.Id, expiresAt, [.. Targets(context)])),
             Lifetime = _options.Lifetime,

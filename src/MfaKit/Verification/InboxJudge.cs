@@ -143,6 +143,9 @@ internal sealed class InboxJudge(
     private async Task<MfaResult<MfaTransaction>> ProveAsync(
         TransactionRecord row, TransactionContent content, MethodResult.Proven proven, IReadOnlyList<FactorRecord> charged, ClientInfo client, CancellationToken cancellationToken)
     {
+        // It was open when it was read; a store that took its time may have let that pass.
+        if (row.ExpiresAt <= time.GetUtcNow())
+            return Refusal.Expired();
         var kept = charged.Count == 1 ? proven with { Factor = charged[0].Id } : proven;
         if (charged.Count == 1 && !await challenges.CommitAsync(row, row.Epoch, client, charged[0], kept, cancellationToken))
             return Refusal.InvalidCode("code_already_used");

@@ -41,3 +41,5 @@ public sealed class PostgresRecoveryAttacks(PostgresGround ground) : RecoveryAtt
 public sealed class PostgresRestartAttacks(PostgresGround ground) : RestartAttacks<PostgresGround>(ground);
 
 public sealed class PostgresPostponementAttacks(PostgresGround ground) : PostponementAttacks<PostgresGround>(ground);
+
+public sealed class PostgresPushRaceAttacks(PostgresGround ground) : PushRaceAttacks<PostgresGround>(ground);

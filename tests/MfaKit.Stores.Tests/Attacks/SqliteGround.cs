@@ -36,3 +36,5 @@ public sealed class SqliteRecoveryAttacks(SqliteGround ground) : RecoveryAttacks
 public sealed class SqliteRestartAttacks(SqliteGround ground) : RestartAttacks<SqliteGround>(ground);
 
 public sealed class SqlitePostponementAttacks(SqliteGround ground) : PostponementAttacks<SqliteGround>(ground);
+
+public sealed class SqlitePushRaceAttacks(SqliteGround ground) : PushRaceAttacks<SqliteGround>(ground);

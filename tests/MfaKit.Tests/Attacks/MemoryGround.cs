@@ -24,3 +24,5 @@ public sealed class MemoryPumpingAttacks(MemoryGround ground) : PumpingAttacks<M
 public sealed class MemoryRecoveryAttacks(MemoryGround ground) : RecoveryAttacks<MemoryGround>(ground);
 
 public sealed class MemoryPostponementAttacks(MemoryGround ground) : PostponementAttacks<MemoryGround>(ground);
+
+public sealed class MemoryPushRaceAttacks(MemoryGround ground) : PushRaceAttacks<MemoryGround>(ground);

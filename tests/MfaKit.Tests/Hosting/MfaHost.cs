@@ -70,8 +70,13 @@ internal sealed class MfaHost : IAsyncDisposable
     /// <summary>A browser with its own cookies.</summary>
     public MfaBrowser NewBrowser() => new(new Balancer(this));
 
-    /// <summary>A client that keeps no cookies and follows nothing, as a phone is.</summary>
-    public HttpClient NewClient() => new(new Balancer(this)) { BaseAddress = new("https://my.contoso.example") };
+    /// <summary>A client that keeps no cookies and follows nothing, as a phone is; on a line of its own, where one is given.</summary>
+    public HttpClient NewClient(DelegatingHandler? line = null)
+    {
+        if (line is not null)
+            line.InnerHandler = new Balancer(this);
+        return new(line ?? (HttpMessageHandler)new Balancer(this)) { BaseAddress = new("https://my.contoso.example") };
+    }
 
     /// <summary>Ends every node and starts as many: what is remembered from now on was stored.</summary>
     public async Task RestartAsync()

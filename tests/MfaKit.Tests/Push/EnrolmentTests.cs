@@ -104,7 +104,7 @@ public sealed class EnrolmentTests
         Assert.Equal((422, "number_mismatch"), (await TestPhone.RefusedAsync(() => phone.ApproveAsync(TestPhone.Another(TestPhone.Number(test)))) is var e ? (e.Status, e.Code) : default));
         var after = (await browser.GetAsync($"/mfa/enrollments/{begun.Id}")).Json!;
         Assert.Equal(("pending", "device_registered", "mismatch"), ((string)after["state"]!, (string)after["step"]!["kind"]!, (string)after["step"]!["lastTest"]!));
-        Assert.Equal("invalid_proof", (await TestPhone.RefusedAsync(() => phone.Client.ApproveAsync(phone.Account, phone.Key, request, TestPhone.Number(test), TestContext.Current.CancellationToken))).Code);
+        Assert.Equal("request_changed", (await TestPhone.RefusedAsync(() => phone.Client.ApproveAsync(phone.Account, phone.Key, request, TestPhone.Number(test), TestContext.Current.CancellationToken))).Code);
 
         var again = (await browser.TestAsync(begun)).ShouldBe(200);
         await phone.ApproveAsync(TestPhone.Number(again));

@@ -42,11 +42,17 @@ internal sealed class PushActor : MethodActor
 
         var mine = await _services!.GetRequiredService<IMfaDevices>().FindAsync(Method, new LookupKey(Statements.Thumbprint(_key)), cancellationToken);
         if (transaction.Step is ApproveWithNumberStep { Number: var number })
-            await Inbox.SubmitAsync(transaction.Id, mine?.Id, new PushMessage { Act = PushMessage.Approve, Number = number }.ToInput(), cancellationToken);
+            await Inbox.SubmitAsync(transaction.Id, mine?.Id, await ApprovalAsync(transaction, number), cancellationToken);
         return null;
     }
 
-    public override MethodInput Wrong(MfaTransaction transaction) => new PushMessage { Act = PushMessage.Approve, Number = "x" }.ToInput();
+    public override MethodInput Wrong(MfaTransaction transaction) => ApprovalAsync(transaction, "x").GetAwaiter().GetResult();
+
+    private async Task<MethodInput> ApprovalAsync(MfaTransaction transaction, string number)
+    {
+        var shown = await Inbox.ReadAsync(transaction.Id, CancellationToken.None) is { } entry ? PushState.Read(entry.State)?.Request : null;
+        return new PushMessage { Act = PushMessage.Approve, Text = Statements.HashOfText(shown ?? ""), Number = number }.ToInput();
+    }
 
     private PushDevice Device() => new() { X = Statements.Encode(_key.X.Span), Y = Statements.Encode(_key.Y.Span), Platform = "test", Caps = ["enter"] };
 }

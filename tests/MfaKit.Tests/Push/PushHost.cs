@@ -31,9 +31,9 @@ internal static class PushHost
     public static Task<MfaReply> CompleteAsync(this MfaBrowser browser, string what, MfaReply begun) => browser.PostAsync($"/mfa/{what}/{begun.Id}/complete");
 
     /// <summary>Binds a phone, from the first page to the last.</summary>
-    public static async Task<TestPhone> BindAsync(this MfaHost host, MfaBrowser browser, string? user = "alice", string name = "Pixel 9")
+    public static async Task<TestPhone> BindAsync(this MfaHost host, MfaBrowser browser, string? user = "alice", string name = "Pixel 9", DelegatingHandler? line = null)
     {
-        var phone = new TestPhone(host, name);
+        var phone = new TestPhone(host, name, line: line);
         var begun = await browser.BeginPushAsync(user);
         await phone.ScanAsync(begun);
         var test = (await browser.TestAsync(begun)).ShouldBe(200);

@@ -1,5 +1,9 @@
+using MfaKit.Attacks;
 using MfaKit.Authenticator;
 using MfaKit.Hosting;
+using MfaKit.Storage;
+using MfaKit.Storage.InMemory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MfaKit.Push;
 
@@ -18,11 +22,33 @@ public sealed class RaceTests
         var asked = await browser.BeginChallengeAsync("push");
         var request = await phone.SeeAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => SayAsync(() => phone.Client.ApproveAsync(phone.Account, phone.Key, request, TestPhone.Number(asked), Cancel)))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => TestPhone.SayAsync(() => phone.Client.ApproveAsync(phone.Account, phone.Key, request, TestPhone.Number(asked), Cancel)))));
 
         Assert.Single(answers, "proven");
         Assert.All(answers.Where(a => a != "proven"), a => Assert.Contains(a, (string[])["already_resolved", "wrong_state", "too_many_attempts"]));
         (await browser.CompleteAsync("challenges", asked)).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task Approval_that_is_still_judged_when_the_time_is_up_is_too_late()
+    {
+        var factors = Flaky<IFactorStore>.Around(new InMemoryFactorStore());
+        await using var host = await PushHost.StartAsync(more: mfa => mfa.Services.AddSingleton(factors.Seam));
+        using var desk = host.NewBrowser();
+        using var phone = await host.BindAsync(desk);
+        using var browser = await host.WaitingAsync();
+        var asked = await browser.BeginChallengeAsync("push");
+        var request = await phone.SeeAsync();
+        factors.IsBroken = verb =>
+        {
+            if (verb == nameof(IFactorStore.ChargeAsync))
+                host.Clock.Advance(TimeSpan.FromSeconds(120));
+            return false;
+        };
+
+        Assert.Equal("expired", await TestPhone.SayAsync(() => phone.Client.ApproveAsync(phone.Account, phone.Key, request, TestPhone.Number(asked), Cancel)));
+        Assert.Equal("expired", (string)(await browser.GetAsync($"/mfa/challenges/{asked.Id}")).Json!["state"]!);
+        (await browser.CompleteAsync("challenges", asked)).ShouldBe(410, "expired");
     }
 
     [Fact]
@@ -37,8 +63,8 @@ public sealed class RaceTests
             var asked = await browser.BeginChallengeAsync("push");
             var request = await phone.SeeAsync();
             var ends = await Task.WhenAll(
-                Task.Run(() => SayAsync(() => phone.Client.ApproveAsync(phone.Account, phone.Key, request, TestPhone.Number(asked), Cancel))),
-                Task.Run(() => SayAsync(() => phone.Client.DenyAsync(phone.Account, phone.Key, request, DenyReason.Canceled, Cancel))),
+                Task.Run(() => TestPhone.SayAsync(() => phone.Client.ApproveAsync(phone.Account, phone.Key, request, TestPhone.Number(asked), Cancel))),
+                Task.Run(() => TestPhone.SayAsync(() => phone.Client.DenyAsync(phone.Account, phone.Key, request, DenyReason.Canceled, Cancel))),
                 Task.Run(async () => (await browser.DeleteAsync($"/mfa/challenges/{asked.Id}")).Status == 204 ? "canceled" : "late"));
 
             var state = (string)(await browser.GetAsync($"/mfa/challenges/{asked.Id}")).Json!["state"]!;
@@ -47,19 +73,6 @@ public sealed class RaceTests
             Assert.Contains(state, (string[])["proven", "denied", "canceled"]);
             Assert.Equal(state == "proven" ? 200 : 409, (await browser.CompleteAsync("challenges", asked)).Status);
             Assert.False(ends[0] == "proven" && ends[1] == "proven");
-        }
-    }
-
-    private static async Task<string> SayAsync(Func<Task> say)
-    {
-        try
-        {
-            await say();
-            return "proven";
-        }
-        catch (AuthenticatorException e)
-        {
-            return e.Code;
         }
     }
 }

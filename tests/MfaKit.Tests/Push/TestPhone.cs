@@ -10,9 +10,9 @@ internal sealed class TestPhone : IDisposable
 {
     private readonly HttpClient _http;
 
-    public TestPhone(MfaHost host, string name = "Pixel 9", FakeTimeProvider? clock = null)
+    public TestPhone(MfaHost host, string name = "Pixel 9", FakeTimeProvider? clock = null, DelegatingHandler? line = null)
     {
-        _http = host.NewClient();
+        _http = host.NewClient(line);
         Name = name;
         Client = new AuthenticatorClient(_http, clock ?? host.Clock);
     }
@@ -57,6 +57,20 @@ internal sealed class TestPhone : IDisposable
 
     /// <summary>What the phone is refused.</summary>
     public static async Task<AuthenticatorException> RefusedAsync(Func<Task> act) => await Assert.ThrowsAsync<AuthenticatorException>(act);
+
+    /// <summary>What became of an answer that may be refused: <c>proven</c>, or the code.</summary>
+    public static async Task<string> SayAsync(Func<Task> answer)
+    {
+        try
+        {
+            await answer();
+            return "proven";
+        }
+        catch (AuthenticatorException e)
+        {
+            return e.Code;
+        }
+    }
 
     public static string Number(MfaReply shown) => (string)shown.Json!["step"]!["number"]!;
 

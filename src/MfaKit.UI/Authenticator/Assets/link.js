@@ -1,7 +1,7 @@
 // What a QR code or a pasted text may hold: the link, or the universal form that carries it.
 const tokenForm = /^[A-Za-z0-9_-]{22}$/;
 
-/** { base, token, otp } of a text, or null. `otp` is the code generator of the universal form. */
+/** { base, token, otp } of a text, or null; { isNewer } of a link of a later version. `otp` is the code generator of the universal form. */
 export function readLink(text) {
   const url = parse(text.trim());
   if (url?.protocol === 'otpauth:') {
@@ -10,6 +10,7 @@ export function readLink(text) {
   }
   if (!url) return null;
   const fragment = readFragment(url.hash);
+  if (fragment?.isNewer) return fragment;
   const base = fragment?.base ?? (/\/a\/?$/.test(url.pathname) ? url.origin + url.pathname.replace(/\/a\/?$/, '') : url.searchParams.get('b'));
   return fragment && isBase(base) ? { base, token: fragment.token, otp: null } : null;
 }
@@ -17,6 +18,7 @@ export function readLink(text) {
 /** The link that opened this page, as the redirect of `/a` leads here: the base in the query, the token in the fragment. */
 export function readAddress({ search, hash }) {
   const fragment = readFragment(hash);
+  if (fragment?.isNewer) return fragment;
   const base = fragment?.base ?? new URLSearchParams(search).get('b');
   return fragment && isBase(base) ? { base, token: fragment.token, otp: null } : null;
 }
@@ -24,6 +26,7 @@ export function readAddress({ search, hash }) {
 function readFragment(hash) {
   const fields = new URLSearchParams(hash.slice(1));
   const [version, token] = (fields.get('e') ?? '').split('.');
+  if (/^[0-9]+$/.test(version) && version !== '1') return { isNewer: true };
   return version === '1' && tokenForm.test(token ?? '') ? { token, base: fields.get('b') } : null;
 }
 

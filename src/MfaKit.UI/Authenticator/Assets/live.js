@@ -5,9 +5,13 @@ import { events, now, pending, Refused } from './protocol.js';
 // A browser has few connections to spare; further accounts are asked by turns.
 const mostStreams = 2;
 const slower = 5;
+const laidAside = 300;
 
 /** Request id -> { account, id, request, ask }, the newest first of each account. */
 export const waiting = new Map();
+
+// Seconds that an account leaves besides, because its server was asked too often: until this page is opened anew.
+const extra = new Map();
 
 let run = null;
 let told = () => {};
@@ -35,23 +39,35 @@ export function settle(id) {
   told();
 }
 
+/** Asks what waits: the text of a request may have changed, and only this tells whether an account is still known. Throws what is refused. */
+export const lookAgain = account => look(account);
+
+/** Whether a refusal, to anything but an answer, says that the account is out of use. */
+export const isGone = error => ['invalid_proof', 'device_revoked'].includes(error.code);
+
+/** The server knows an account no longer: nothing of it waits. */
+export async function lose(account, code) {
+  drop(account);
+  await lost(account, code);
+}
+
 async function follow(account, hasStream, signal) {
   let pause = slower;
-  let extra = 0;
   while (!signal.aborted) {
     try {
       pause = await look(account, signal);
-      if (account.settlesAt) account = await finished(account);
+      if (account.settlesAt && !isTested(account)) account = await finished(account);
       if (hasStream) hasStream = await listen(account, signal);
-      else await sleep(pause + extra, signal);
+      else await sleep(pause + more(account), signal);
     } catch (error) {
       if (signal.aborted) return;
-      if (isOver(error.code) && !isSettling(account, error.code)) {
-        lost(account, error.code);
+      if (isGone(error) && !isSettling(account, error.code)) {
+        await lose(account, error.code);
         return;
       }
-      if (error.code === 'slow_down') extra += slower;
-      await sleep(Math.max(pause + extra, error.retryAfter ?? 0), signal);
+      if (error.code === 'slow_down') extra.set(account.id, more(account) + slower);
+      if (error.code === 'device_suspended') drop(account);
+      await sleep(Math.max(error.code === 'device_suspended' ? laidAside : pause + more(account), error.retryAfter ?? 0), signal);
     }
   }
 }
@@ -70,7 +86,8 @@ async function listen(account, signal) {
       heard = true;
       clearTimeout(timer);
       timer = setTimeout(end, 40_000);
-      if (event.name === 'challenge' && !waiting.has(event.id)) await look(account, signal);
+      // Of one that is known, too: then its text has changed.
+      if (event.name === 'challenge') await look(account, signal);
       if (event.name === 'settled' && waiting.delete(event.id)) told();
     }
   } catch (error) {
@@ -98,15 +115,26 @@ async function* read(body) {
 
 async function look(account, signal) {
   const { requests, interval } = await pending(account);
-  if (signal.aborted) return interval;
-  const before = [...waiting.keys()].join();
+  if (signal?.aborted) return interval;
+  const before = texts();
   for (const [id, { account: { id: owner } }] of [...waiting]) if (owner === account.id && !requests.some(request => request.id === id)) waiting.delete(id);
   for (const request of requests) waiting.set(request.id, { account, ...request });
-  if (before !== [...waiting.keys()].join()) told();
+  if (before !== texts()) told();
   return interval;
 }
 
-const isOver = code => ['invalid_proof', 'device_revoked', 'device_suspended'].includes(code);
+const texts = () => [...waiting.values()].map(({ request }) => request).join();
+
+const more = account => extra.get(account.id) ?? 0;
+
+function drop(account) {
+  const mine = [...waiting].filter(([, request]) => request.account.id === account.id);
+  for (const [id] of mine) waiting.delete(id);
+  if (mine.length > 0) told();
+}
+
+// Its test still waits, so what was sent to it before did not count.
+const isTested = account => [...waiting.values()].some(request => request.account.id === account.id && request.ask?.typ === 'enroll-test');
 
 // Between its answer to the test and the last page in the browser, a phone is nobody yet.
 const isSettling = ({ settlesAt, base }, code) => code === 'invalid_proof' && settlesAt > now(base);

@@ -61,8 +61,8 @@ async function lose({ id }, code) {
   } else if (account?.isPending) {
     await forget(id);
     setUpEnded();
-  } else if (account && code !== 'device_suspended') {
-    await keep({ ...account, isGone: true });
+  } else if (account) {
+    await keep({ ...account, isGone: true, key: code === 'device_revoked' ? null : account.key });
   }
   refresh();
 }

@@ -68,7 +68,7 @@ internal sealed class ChallengesEndpoint(DeviceGate gate, DeviceWatch watch, Pol
         return TypedResults.ServerSentEvents(EventsAsync(caller, place, context.RequestAborted));
     }
 
-    /// <summary><c>challenge</c> for each request as it comes, <c>settled</c> when one no longer waits, and <c>ping</c>.</summary>
+    /// <summary><c>challenge</c> for each request as it comes and when its text changes, <c>settled</c> when one no longer waits, and <c>ping</c>.</summary>
     private async IAsyncEnumerable<SseItem<string>> EventsAsync(DeviceCaller caller, DeviceWatch.Place place, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var until = time.GetUtcNow() + LongestStream;
@@ -77,17 +77,12 @@ internal sealed class ChallengesEndpoint(DeviceGate gate, DeviceWatch watch, Pol
         while (true)
         {
             var next = place.Next();
-            var waiting = (await FindAsync(caller, cancellationToken)).ToDictionary(c => c.Id, StringComparer.Ordinal);
-
-            // A test that was begun anew keeps its id and is another request.
-            foreach (var (id, _) in told.Where(t => waiting.GetValueOrDefault(t.Key)?.Request != t.Value).ToList())
-            {
-                told.Remove(id);
-                yield return new SseItem<string>(Id(id), "settled");
-            }
-
-            foreach (var (id, _) in waiting.Where(w => told.TryAdd(w.Key, w.Value.Request)))
-                yield return new SseItem<string>(Id(id), "challenge");
+            var waiting = (await FindAsync(caller, cancellationToken)).ToDictionary(c => c.Id, c => c.Request, StringComparer.Ordinal);
+            foreach (var over in told.Keys.Except(waiting.Keys, StringComparer.Ordinal))
+                yield return new SseItem<string>(Id(over), "settled");
+            foreach (var (fresh, _) in waiting.Where(each => told.GetValueOrDefault(each.Key) != each.Value))
+                yield return new SseItem<string>(Id(fresh), "challenge");
+            told = waiting;
             var left = until - time.GetUtcNow();
 
             // Once it is bound, or its enrolment is over, it is somebody else who comes back.

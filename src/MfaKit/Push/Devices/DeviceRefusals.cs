@@ -29,6 +29,9 @@ internal static class DeviceRefusals
     /// <summary>409: another phone was faster.</summary>
     public static Refusal EnrollmentUsed { get; } = new(RefusalKind.Conflict, "enrollment_used");
 
+    /// <summary>409: the answer is to a text that another took the place of.</summary>
+    public static Refusal RequestChanged { get; } = new(RefusalKind.Conflict, "request_changed");
+
     /// <summary>410: unknown, run out, or used.</summary>
     public static Refusal EnrollmentExpired { get; } = new(RefusalKind.Expired, "enrollment_expired");
 
@@ -56,6 +59,7 @@ internal static class DeviceRefusals
         "device_not_targeted" => "This request is not for this device.",
         "same_browser" => "Use another device than the one that shows the code.",
         "enrollment_used" => "Another device has used this link.",
+        "request_changed" => "This request was sent again. Look at it anew.",
         "enrollment_expired" => "This link has run out.",
         "device_revoked" => "This device is out of use.",
         "number_mismatch" => "The numbers do not match.",

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using MfaKit.Methods;
 using MfaKit.Push.Jose;
 using Microsoft.AspNetCore.Http;
@@ -34,10 +32,18 @@ internal sealed class RespondEndpoint(DeviceGate gate, IMfaInbox inbox, IEnumera
             // A phone that is being set up answers its own test; a bound one, what its person's browsers began.
             if (id.IsEnrollment ? caller.Pending?.Id != id : caller.Bound is null)
                 return DeviceRefusals.NotTargeted;
-            if (await inbox.ReadAsync(id, cancel) is { } entry && !IsOfRequest(claims, PushState.Read(entry.State)?.Request))
-                return caller.User == entry.User ? gate.Refuse("another text") : DeviceRefusals.NotTargeted;
+            if (await inbox.ReadAsync(id, cancel) is { } entry && WhyNot(entry, caller, message) is { } why)
+                return why;
             return await SubmitAsync(id, caller, message, cancel);
         }
+    }
+
+    private Refusal? WhyNot(InboxEntry entry, DeviceCaller caller, PushMessage message)
+    {
+        if (caller.User != entry.User)
+            return DeviceRefusals.NotTargeted;
+        var why = PushState.Read(entry.State) is { } state ? state.WhyNot(message) : DeviceRefusals.InvalidProof;
+        return why == DeviceRefusals.InvalidProof ? gate.Refuse("another text") : why;
     }
 
     private async Task<MfaResult<DeviceWire.Answered>> SubmitAsync(TransactionId id, DeviceCaller caller, PushMessage message, CancellationToken cancellationToken)
@@ -72,7 +78,7 @@ internal sealed class RespondEndpoint(DeviceGate gate, IMfaInbox inbox, IEnumera
     {
         var act = claims.Text("act");
         var reason = claims.Text("reason");
-        message = new() { Act = act ?? "", Number = claims.Text("num"), NotMe = reason == PushMethod.NotMe };
+        message = new() { Act = act ?? "", Text = claims.Text("rh"), Number = claims.Text("num"), NotMe = reason == PushMethod.NotMe };
         return act switch
         {
             PushMessage.Approve => message.Number is { Length: > 0 and <= LongestNumber },
@@ -80,8 +86,4 @@ internal sealed class RespondEndpoint(DeviceGate gate, IMfaInbox inbox, IEnumera
             _ => false,
         };
     }
-
-    private static bool IsOfRequest(Claims claims, string? request) =>
-        request is not null && claims.Text("rh") is { } hash
-        && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(hash), Encoding.ASCII.GetBytes(Base64UrlText.Write(SHA256.HashData(Encoding.ASCII.GetBytes(request)))));
 }

@@ -158,10 +158,27 @@ public sealed class ApprovalTests
         var (browser, asked) = await site.AskAsync();
         using var _ = browser;
         await phone.SeeAsync();
-        site.Clock.Advance(TimeSpan.FromSeconds(10));
-        var anew = (await browser.PostAsync($"/mfa/challenges/{asked.Id}/resend")).ShouldBe(200);
-        var refused = await phone.RefusedAsync(new { @do = "approve", id = asked.Id, number = TestPhone.Number(anew) }, 401, "invalid_proof");
+        var anew = await ResendAsync(site, browser, asked);
+        var refused = await phone.RefusedAsync(new { @do = "approve", id = asked.Id, number = TestPhone.Number(anew) }, 409, "request_changed");
         Assert.Equal(("look again", "active"), ((string)refused["says"]!, await phone.StateAsync()));
+        await phone.SayAsync(new { @do = "approve", id = asked.Id, number = TestPhone.Number(anew) });
+        (await browser.CompleteAsync("challenges", asked)).ShouldBe(200);
+    }
+
+    [Fact, Trait("row", "PP-D7")]
+    public async Task Phone_that_listens_shows_a_request_that_is_sent_again_anew()
+    {
+        await using var site = await StrangeSite.StartAsync();
+        await using var phone = StrangePhone.Start();
+        using var desk = site.NewBrowser();
+        await site.BindAsync(phone, desk);
+        await phone.SayAsync(new { @do = "listen" });
+        var (browser, asked) = await site.AskAsync();
+        using var _ = browser;
+        await phone.SayAsync(new { @do = "next" });
+        var anew = await ResendAsync(site, browser, asked);
+        var heard = await phone.SayAsync(new { @do = "next" });
+        Assert.Equal(("challenge", asked.Id), ((string)heard["event"]!, (string)heard["id"]!));
         await phone.SayAsync(new { @do = "approve", id = asked.Id, number = TestPhone.Number(anew) });
         (await browser.CompleteAsync("challenges", asked)).ShouldBe(200);
     }
@@ -216,6 +233,12 @@ public sealed class ApprovalTests
         Assert.Equal(("slow_down", 5), ((string)said["error"]!["code"]!, (int)said["error"]!["retryAfter"]!));
         site.Clock.Advance(TimeSpan.FromSeconds(5));
         Assert.Equal(10, (int)(await phone.SayAsync(new { @do = "poll" }))["interval"]!);
+    }
+
+    private static async Task<MfaReply> ResendAsync(StrangeSite site, MfaBrowser browser, MfaReply asked)
+    {
+        site.Clock.Advance(TimeSpan.FromSeconds(10));
+        return (await browser.PostAsync($"/mfa/challenges/{asked.Id}/resend")).ShouldBe(200);
     }
 
     /// <summary>The answer that was given, sent once more as it was signed, changes nothing.</summary>

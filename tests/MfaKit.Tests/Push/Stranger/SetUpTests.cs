@@ -96,7 +96,7 @@ public sealed class SetUpTests
         var test = (await desk.TestAsync(begun)).ShouldBe(200);
         var id = (string)(await phone.SeeAsync())["id"]!;
         await phone.RefusedAsync(new { @do = "approve", id, number = TestPhone.Another(TestPhone.Number(test)) }, 422, "number_mismatch");
-        await phone.RefusedAsync(new { @do = "again" }, 401, "invalid_proof");
+        await phone.RefusedAsync(new { @do = "again" }, 409, "request_changed");
         Assert.Equal("pending", await phone.StateAsync());
 
         var other = (await desk.TestAsync(begun)).ShouldBe(200);

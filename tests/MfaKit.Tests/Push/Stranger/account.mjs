@@ -119,8 +119,8 @@ export class Account {
       return answer;
     } catch (error) {
       if (OVER.includes(error.code)) this.requests.delete(id);
-      if (error.code !== 'invalid_proof') throw this.#note(error);
-      await this.poll().catch(() => {}); // §6: it may be no more than a text that was asked anew since.
+      if (!['invalid_proof', 'request_changed'].includes(error.code)) throw this.#note(error);
+      await this.poll().catch(() => {}); // §6: another text waits, or none; only by this is it known that the account is gone.
       throw Object.assign(error, this.state === 'removed' ? {} : { says: 'look again' });
     }
   }

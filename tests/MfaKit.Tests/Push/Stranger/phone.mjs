@@ -17,6 +17,7 @@ const SAYS = {
   already_enrolled: 'this key is bound already',
   already_resolved: 'already answered',
   wrong_state: 'not the moment',
+  request_changed: 'look again',
   enrollment_expired: 'show a new code in the browser',
   expired: 'the request is over',
   device_revoked: 'this device is out of use',

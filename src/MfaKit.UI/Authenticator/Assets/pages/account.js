@@ -1,13 +1,12 @@
 // One account: the phone's name there, and taking it away.
 import { forget, keep } from '../store.js';
 import { remove, update } from '../protocol.js';
-import { watch } from '../live.js';
+import { isGone, lose, watch } from '../live.js';
 import { announce, complain, say, show } from '../view.js';
 import { home } from './home.js';
-import { explain } from './message.js';
+import { explain, message } from './message.js';
 
 const longestName = 64;
-const noLongerThere = ['invalid_proof', 'device_revoked'];
 
 export function account(held) {
   const { find } = show('account', {
@@ -30,7 +29,12 @@ async function rename(held, field) {
     await home();
     announce(say('renamed'));
   } catch (error) {
-    explain(error);
+    if (!isGone(error)) {
+      explain(error);
+      return;
+    }
+    await lose(held, error.code);
+    message('removed');
   }
 }
 
@@ -43,7 +47,7 @@ async function removeNow(held) {
     if (!held.isGone) await remove(held);
   } catch (error) {
     // What the server does not know any more need not be taken away there.
-    if (!noLongerThere.includes(error.code)) {
+    if (!isGone(error)) {
       explain(error);
       return;
     }

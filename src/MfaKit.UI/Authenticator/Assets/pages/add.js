@@ -15,7 +15,8 @@ const longestName = 64;
 
 /** Begins with a link. Nothing is used up before the person says yes. */
 export async function add(link) {
-  if (mustBeInstalled()) show('install', { on: { done: home } });
+  if (link.isNewer) message('update');
+  else if (mustBeInstalled()) show('install', { on: { done: home } });
   else if (!isReachable(link.base)) message('otherServer', new URL(link.base).host);
   else await begin(link);
 }

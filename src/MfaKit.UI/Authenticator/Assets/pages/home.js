@@ -6,11 +6,8 @@ import { ask, mayAsk, renewTransports } from '../wake.js';
 import { everySecond, row, say, show, shown } from '../view.js';
 import { codeAt } from '../totp.js';
 import { account as accountPage } from './account.js';
-import { openRequest, requestEnded, titleOf } from './request.js';
+import { openRequest, opened, requestChanged, titleOf } from './request.js';
 import { paste, scan } from './find.js';
-
-// Opened by themselves once; whoever goes back from one finds it in the list.
-const offered = new Set();
 
 let here = null;
 
@@ -22,11 +19,10 @@ export async function home() {
 
 /** Something changed: what is shown is brought up to date. */
 export async function refresh() {
-  requestEnded();
-  const fresh = [...waiting.keys()].find(id => !offered.has(id));
+  requestChanged();
+  const fresh = [...waiting.values()].find(({ request }) => !opened.has(request));
   if (fresh && ['home', 'added'].includes(shown())) {
-    offered.add(fresh);
-    openRequest(fresh);
+    openRequest(fresh.id);
   } else if (shown() === 'home') {
     await draw();
   }

@@ -19,7 +19,7 @@ const words = {
   number_mismatch: 'mismatch',
   device_suspended: 'suspended',
   device_revoked: 'removed',
-  invalid_proof: 'removed',
+  foreign: 'foreign',
 };
 
 /** By its name: the title and the body are words of the page. */
