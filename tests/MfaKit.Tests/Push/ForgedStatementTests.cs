@@ -201,7 +201,7 @@ public sealed class ForgedStatementTests
             "kid twice" => await TwiceAsync(phone, header, parts[1]),
             "signature cut" => jws[..^4],
             "signature zero" => $"{parts[0]}.{parts[1]}.{PushStatements.Encode(new byte[64])}",
-            "payload changed after" => $"{parts[0]}.{PushStatements.Encode(new JsonObject(payload.Select(p => KeyValuePair.Create(p.Key, p.Key == "num" ? "00" : p.Value?.DeepClone()))))}.{parts[2]}",
+            "payload changed after" => $"{parts[0]}.{PushStatements.Encode(new JsonObject(payload.Select(p => KeyValuePair.Create(p.Key, p.Key == "num" ? ((string)p.Value! == "00" ? "01" : "00") : p.Value?.DeepClone()))))}.{parts[2]}",
             "padding" => jws + "==",
             _ => jws,
         };

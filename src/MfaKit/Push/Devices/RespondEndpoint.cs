@@ -1,12 +1,14 @@
 using MfaKit.Methods;
 using MfaKit.Push.Jose;
+using MfaKit.SignIn;
+using MfaKit.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace MfaKit.Push.Devices;
 
 /// <summary>Takes a phone's answer, which is bound to the exact text that it was shown (SEC-P2).</summary>
-internal sealed class RespondEndpoint(DeviceGate gate, IMfaInbox inbox, IEnumerable<IPushFraudHandler> handlers, ILogger<RespondEndpoint> logger)
+internal sealed class RespondEndpoint(DeviceGate gate, IMfaInbox inbox, IEnumerable<IPushFraudHandler> handlers, AuditTrail trail, ILogger<RespondEndpoint> logger)
 {
     private const string StatementType = "mfakit-resp+jwt";
     private const int LongestNumber = 10;
@@ -32,9 +34,11 @@ internal sealed class RespondEndpoint(DeviceGate gate, IMfaInbox inbox, IEnumera
             // A phone that is being set up answers its own test; a bound one, what its person's browsers began.
             if (id.IsEnrollment ? caller.Pending?.Id != id : caller.Bound is null)
                 return DeviceRefusals.NotTargeted;
-            if (await inbox.ReadAsync(id, cancel) is { } entry && WhyNot(entry, caller, message) is { } why)
-                return why;
-            return await SubmitAsync(id, caller, message, cancel);
+            var answered = await inbox.ReadAsync(id, cancel) is { } entry && WhyNot(entry, caller, message) is { } wrong ? wrong : await SubmitAsync(id, caller, message, cancel);
+            answered.TryGet(out _, out var why);
+            await trail.TellAsync(
+                MfaAuditTypes.DeviceAnswered, caller.User, ClientReader.Read(context), why, message.NotMe ? PushMethod.NotMe : message.Act, MethodName.Push, caller.Bound?.Id, id);
+            return answered;
         }
     }
 

@@ -1,9 +1,9 @@
 using System.Security.Claims;
-using MfaKit.SignIn;
+using MfaKit.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 
-namespace MfaKit.Telemetry;
+namespace MfaKit.SignIn;
 
 /// <summary>Records how sign-ins go on.</summary>
 internal sealed class AuditedSignIn(IMfaSignIn inner, AuditTrail trail, UserIdReader ids) : IMfaSignIn
