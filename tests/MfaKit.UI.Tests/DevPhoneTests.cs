@@ -112,7 +112,7 @@ public sealed class DevPhoneTests
             : await UiHost.StartAsync(configure: mfa => mfa.AddPush());
         using var client = host.NewClient();
 
-        foreach (var path in (string[])["/mfasetup/stop?token=none", "/mfasetup/authenticator"])
+        foreach (var path in (string[])["/mfasetup/stop?token=none", "/mfasetup/phone"])
             Assert.Contains(ancestors, await PolicyAsync(client, path), StringComparison.Ordinal);
         if (hasPhone)
             Assert.EndsWith("frame-src 'self'", await PolicyAsync(client, "/mfaphone/desk"), StringComparison.Ordinal);

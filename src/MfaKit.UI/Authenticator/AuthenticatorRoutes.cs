@@ -16,7 +16,7 @@ namespace MfaKit.UI.Authenticator;
 /// </summary>
 internal static class AuthenticatorRoutes
 {
-    private const string Page = "/authenticator";
+    private const string Page = "/phone";
 
     /// <summary>Maps it where <c>AddPush()</c> was called, and has the link of the QR code lead here unless the host has said otherwise.</summary>
     public static void Map(IEndpointRouteBuilder endpoints, string prefix)

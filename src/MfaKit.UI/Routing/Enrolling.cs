@@ -23,7 +23,7 @@ internal static class Enrolling
             ResendAction = enrollment.ResendAt is null ? null : request.Links.At(confirm + "/resend"),
             ResendAt = enrollment.ResendAt,
             ResendIn = Answers.SecondsUntil(request, enrollment.ResendAt),
-            ChangeUrl = enrollment.Method == MethodName.Sms ? request.Links.At("/phone") : null,
+            ChangeUrl = enrollment.Method == MethodName.Sms ? request.Links.At("/number") : null,
             CheckAction = request.Links.At(confirm + "/check"),
             NewsUrl = isPush ? News.Url(request, confirm, enrollment) : null,
             PageUrl = request.Links.At(confirm),
@@ -46,7 +46,7 @@ internal static class Enrolling
         var model = Model(request, open, overview);
         var spec = Wizard.Spec(request, overview, title, isPhone ? WizardPath.PhoneCode : open.Step is ScanLinkStep or DeviceRegisteredStep ? WizardPath.Scan : WizardPath.Confirm) with
         {
-            BackUrl = request.Links.At(isPhone ? "/phone" : open.Method == MethodName.Push ? "/app" : $"/begin/{open.Id}"),
+            BackUrl = request.Links.At(isPhone ? "/number" : open.Method == MethodName.Push ? "/app" : $"/begin/{open.Id}"),
             Errors = why is null ? [] : [new(field, Answers.Say(request, why, open))],
             Notice = why is null ? request.Notice() : null,
         };
@@ -67,7 +67,7 @@ internal static class Enrolling
     // Nothing to scan: another message, to this number or to another one.
     private static IResult Texted(UiRequest request, MfaOverview overview) => request.Show<MessagePage>(
         Wizard.Spec(request, overview, request.Text["PhoneCodeOverTitle"], WizardPath.PhoneCode),
-        new MessageModel(request.Text["PhoneCodeOverBody"], request.Links.At("/phone"), request.Text["ButtonContinue"]));
+        new MessageModel(request.Text["PhoneCodeOverBody"], request.Links.At("/number"), request.Text["ButtonContinue"]));
 
     /// <summary>What is next: a further way, the recovery codes, or the end.</summary>
     public static string Onward(UiRequest request, MethodName backup, IReadOnlyList<NextAction> next)
@@ -75,7 +75,7 @@ internal static class Enrolling
         if (next.Contains(NextAction.AddRequired))
             return request.Links.At("/method");
         if (next.Contains(NextAction.AddBackup))
-            return request.Links.At(backup == MethodName.Sms ? "/phone" : "/method");
+            return request.Links.At(backup == MethodName.Sms ? "/number" : "/method");
         return request.Links.At(next.Contains(NextAction.SaveRecoveryCodes) ? "/codes" : "/done");
     }
 }

@@ -46,7 +46,7 @@ internal static class MethodRoutes
     private static string? PageOf(string choice) => choice switch
     {
         MethodChoices.AppEntry => "/app",
-        _ when choice == MethodName.Sms.Value => "/phone",
+        _ when choice == MethodName.Sms.Value => "/number",
         _ => null,
     };
 

@@ -12,8 +12,8 @@ internal static class PhoneRoutes
 {
     public static void Map(RouteGroupBuilder group)
     {
-        group.Page("/phone", (request, caller) => StepAsync(request, caller, overview => Task.FromResult(Show(request, overview))));
-        group.Form("/phone", (request, caller) => StepAsync(request, caller, overview => SendAsync(request, caller, overview)));
+        group.Page("/number", (request, caller) => StepAsync(request, caller, overview => Task.FromResult(Show(request, overview))));
+        group.Form("/number", (request, caller) => StepAsync(request, caller, overview => SendAsync(request, caller, overview)));
     }
 
     /// <summary>True where the number is the second way in that policy asks for (A11).</summary>
@@ -65,7 +65,7 @@ internal static class PhoneRoutes
 
         return PhoneWords.Of(request, refusal, country, typed) is { } error
             ? Show(request, overview, refusal, error)
-            : request.Refuse(refusal, request.Links.At("/phone"));
+            : request.Refuse(refusal, request.Links.At("/number"));
     }
 
     private static CountryChoice? Chosen(UiRequest request, IReadOnlyList<CountryChoice> all) => request.Context.Request.HasFormContentType

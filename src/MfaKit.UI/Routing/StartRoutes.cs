@@ -98,7 +98,7 @@ internal static class StartRoutes
     // A number gives way to a number and an app to an app; nobody is asked for a method first.
     private static string FirstOf(UiRequest request, MfaOverview overview) => overview.Factors.FirstOrDefault(f => f.Id == request.Links.Replaces)?.Method switch
     {
-        { } method when method == MethodName.Sms => "/phone",
+        { } method when method == MethodName.Sms => "/number",
         { } method when MethodChoices.IsApp(method) => "/app",
         _ => "/method",
     };

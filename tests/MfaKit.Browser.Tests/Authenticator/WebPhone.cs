@@ -35,7 +35,7 @@ internal sealed class WebPhone : IAsyncDisposable
     }
 
     /// <summary>Opens the authenticator, or a link by the phone's own camera.</summary>
-    public Task OpenAsync(string? link = null) => Page.GotoAsync(link ?? new Uri(_site, "/mfasetup/authenticator").AbsoluteUri);
+    public Task OpenAsync(string? link = null) => Page.GotoAsync(link ?? new Uri(_site, "/mfasetup/phone").AbsoluteUri);
 
     /// <summary>Closes the browser and starts it again.</summary>
     public async Task RestartAsync()

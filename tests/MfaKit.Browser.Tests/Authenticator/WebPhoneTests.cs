@@ -16,7 +16,7 @@ public sealed class WebPhoneTests(Chromium chromium)
 
         await phone.OpenAsync(link);
         await phone.SeeAsync("privacy", "AuthPrivacyTitle");
-        Assert.Equal("/mfasetup/authenticator", new Uri(phone.Page.Url).PathAndQuery);
+        Assert.Equal("/mfasetup/phone", new Uri(phone.Page.Url).PathAndQuery);
         Assert.Empty(new Uri(phone.Page.Url).Fragment);
         await phone.PressAsync("AuthRefuse");
         await phone.SeeAsync("refused", "AuthRefusedTitle");

@@ -123,11 +123,11 @@ public sealed class DeviceLifeTests
     [Fact]
     public async Task Link_of_the_code_leads_to_the_authenticator_of_the_configuration_and_never_of_the_request()
     {
-        await using var host = await PushHost.StartAsync(o => o.AuthenticatorPage = "/mfasetup/authenticator");
+        await using var host = await PushHost.StartAsync(o => o.AuthenticatorPage = "/mfasetup/phone");
         using var client = host.NewClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/mfa/push/a") { Headers = { Host = "evil.example" } };
         using var response = await client.SendAsync(request, Cancel);
-        Assert.Equal("/mfasetup/authenticator?b=https%3A%2F%2Fmy.contoso.example%2Fmfa%2Fpush", response.Headers.Location?.OriginalString);
+        Assert.Equal("/mfasetup/phone?b=https%3A%2F%2Fmy.contoso.example%2Fmfa%2Fpush", response.Headers.Location?.OriginalString);
         Assert.Equal("no-referrer", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
         Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
     }

@@ -9,7 +9,7 @@ namespace MfaKit.UI.Authenticator;
 /// <summary>The web authenticator as it is served; <c>MfaKit.Browser.Tests</c> runs it.</summary>
 public sealed class PageTests
 {
-    private const string Page = "/mfasetup/authenticator";
+    private const string Page = "/mfasetup/phone";
 
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self' https://my.contoso.example; worker-src 'self'; "

@@ -77,7 +77,7 @@ public sealed class PhonePageTests
         await browser.LoginAsync("alice");
         await browser.SubmitAsync(await browser.GetAsync("/mfasetup"), "/start");
 
-        (await browser.GetAsync("/mfasetup/phone")).ShouldBe(403, "This didn’t work");
+        (await browser.GetAsync("/mfasetup/number")).ShouldBe(403, "This didn’t work");
     }
 
     [Theory]
@@ -150,7 +150,7 @@ public sealed class PhonePageTests
         Assert.Contains($"href=\"#{field}\"", wrong.Html, StringComparison.Ordinal);
         Assert.Matches($"id=\"{field}\"[^>]*aria-invalid=\"true\"[^>]*aria-describedby=\"{field}-error", wrong.Html);
         Assert.StartsWith(language == "en" ? "Error:" : "Erreur", wrong.Title, StringComparison.Ordinal);
-        Assert.Equal("/mfasetup/phone", wrong.Url);
+        Assert.Equal("/mfasetup/number", wrong.Url);
         Assert.Empty(host.Handset.Messages);
         Assert.Equal(200, (await TextedHost.SendAsync(browser, wrong)).Status);
     }
@@ -218,7 +218,7 @@ public sealed class PhonePageTests
         await host.NumberAsync(browser);
         await browser.SubmitAsync(await browser.GetAsync("/mfasetup/add"), "/start");
 
-        var again = await TextedHost.SendAsync(browser, await browser.GetAsync("/mfasetup/phone"));
+        var again = await TextedHost.SendAsync(browser, await browser.GetAsync("/mfasetup/number"));
 
         Assert.Contains("You’ve added it already.", again.ShouldBe(409).Errors, StringComparison.Ordinal);
     }
@@ -312,7 +312,7 @@ public sealed class PhonePageTests
         await using var host = await TextedHost.StartAsync();
         using var browser = host.NewBrowser();
         var code = await host.ToCodeAsync(browser);
-        var change = (await browser.GetAsync(code.Link("/phone"))).ShouldBe(200, "Which phone number?");
+        var change = (await browser.GetAsync(code.Link("/number"))).ShouldBe(200, "Which phone number?");
         Assert.Single(host.Handset.Messages);
         Assert.DoesNotContain("222", change.Html, StringComparison.Ordinal);
 
@@ -322,7 +322,7 @@ public sealed class PhonePageTests
         host.Ui.Clock.Advance(TimeSpan.FromMinutes(6));
         var over = (await browser.SubmitAsync(other, "/confirm/", ("code", host.Handset.Code))).ShouldBe(200, "This code has run out");
 
-        (await browser.GetAsync(over.Link("/phone"))).ShouldBe(200, "Which phone number?");
+        (await browser.GetAsync(over.Link("/number"))).ShouldBe(200, "Which phone number?");
     }
 
     [Fact]
@@ -333,7 +333,7 @@ public sealed class PhonePageTests
         var phone = await host.ToPhoneAsync(browser);
 
         using (var forged = new FormUrlEncodedContent([new("country", "DE"), new("number", TextedHost.Typed)]))
-            (await browser.SendAsync(HttpMethod.Post, "/mfasetup/phone", forged)).ShouldBe(400);
+            (await browser.SendAsync(HttpMethod.Post, "/mfasetup/number", forged)).ShouldBe(400);
         Assert.Empty(host.Handset.Messages);
         var code = await TextedHost.SendAsync(browser, phone);
         using (var forged = new FormUrlEncodedContent([new("code", host.Handset.Code)]))

@@ -66,7 +66,7 @@ internal sealed class TextedHost : IAsyncDisposable
         (await SendAsync(browser, await ToPhoneAsync(browser), number)).ShouldBe(200);
 
     public static Task<UiPage> SendAsync(UiBrowser browser, UiPage phone, string number = Typed, string country = "DE") =>
-        browser.SubmitAsync(phone, "/phone", ("country", country), ("number", number));
+        browser.SubmitAsync(phone, "/number", ("country", country), ("number", number));
 
     /// <summary>Binds a number and saves recovery codes.</summary>
     public async Task NumberAsync(UiBrowser browser)
