@@ -22,7 +22,7 @@ namespace MfaKit.Push;
 [JsonSerializable(typeof(DeviceWire.Answered))]
 [JsonSerializable(typeof(DeviceWire.UpdateBody))]
 [JsonSerializable(typeof(DeviceWire.KeyChanged))]
-[JsonSerializable(typeof(DeviceProblem.Body))]
+[JsonSerializable(typeof(DeviceProblem.MfaDeviceProblem))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class PushJson : JsonSerializerContext;

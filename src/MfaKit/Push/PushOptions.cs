@@ -42,6 +42,12 @@ public sealed class PushOptions
     /// <summary>How often a phone should look by itself. Default 5 s; 2 s to 1 min.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Phones of one person that may wait for requests at once; one more looks by itself. Default 8; 1 to 50.</summary>
+    public int MaxWaitersPerPerson { get; set; } = 8;
+
+    /// <summary>Phones that may wait for requests on one node. Default 10 000; 100 to 1 000 000.</summary>
+    public int MaxWaiters { get; set; } = 10_000;
+
     /// <summary>How long the host waits for a service that wakes phones. Default 5 s; 1 to 30 s.</summary>
     public TimeSpan WakeTimeout { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -19,6 +19,8 @@ internal sealed class PushOptionsValidator : IValidateOptions<PushOptions>
         .Between(nameof(options.MismatchesBeforePause), options.MismatchesBeforePause, 1, 5)
         .Between(nameof(options.MismatchPause), options.MismatchPause, TimeSpan.FromMinutes(5), TimeSpan.FromHours(24))
         .Between(nameof(options.PollInterval), options.PollInterval, TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(1))
+        .Between(nameof(options.MaxWaitersPerPerson), options.MaxWaitersPerPerson, 1, 50)
+        .Between(nameof(options.MaxWaiters), options.MaxWaiters, 100, 1_000_000)
         .Between(nameof(options.WakeTimeout), options.WakeTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30))
         .That(nameof(options.Application), options.Application is null or { Length: > 0 and <= LongestName }, "must have 1 to 64 characters.")
         .That(nameof(options.AuthenticatorPage), options.AuthenticatorPage is not { } page || IsPage(page), "must be a path of this host, or an absolute https address.")

@@ -1,4 +1,5 @@
 using MfaKit.Hosting;
+using MfaKit.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -11,6 +12,7 @@ public sealed class ResendTests(Chromium chromium)
     private const string Waiting = "**/v1/device/challenges";
 
     private readonly FakeTimeProvider _clock = new(TimeProvider.System.GetUtcNow());
+    private IServiceProvider? _services;
 
     [Fact, Trait("row", "F-B2"), Trait("row", "PP-D7")]
     public async Task Request_that_is_sent_again_is_shown_anew_with_no_number_typed()
@@ -129,8 +131,31 @@ public sealed class ResendTests(Chromium chromium)
         await Expect(phone.Page.Locator("#requests li")).ToHaveCountAsync(0);
     }
 
+    [Fact, Trait("row", "SEC-E7")]
+    public async Task Phone_that_was_removed_says_so_when_it_asks()
+    {
+        await using var site = await StartAsync();
+        using var desk = site.NewDesk();
+        await using var phone = await WebPhone.StartAsync(chromium, site);
+        await phone.BindAsync(desk);
+        var factors = _services!.GetRequiredService<IFactorStore>();
+        var id = Assert.Single((await factors.ReadAsync(new("alice"), TestContext.Current.CancellationToken)).Factors).Id;
+        var removal = new FactorChange { User = new("alice"), Writes = [new FactorWrite.Move(id, [FactorState.Active], FactorState.Removed, _clock.GetUtcNow())] };
+        Assert.True(await factors.CommitAsync(removal, TestContext.Current.CancellationToken));
+
+        await phone.OpenAsync();
+
+        await Expect(phone.Page.Locator("#accounts .mfa-badge")).ToHaveTextAsync(phone.Words["AuthStateGone"]);
+        await phone.Page.Locator("#accounts button").ClickAsync();
+        await Expect(phone.Page.Locator("main")).ToContainTextAsync(phone.Words["AuthGoneBody"]);
+        await phone.PressAsync("ButtonRemove");
+        await phone.PressAsync("ButtonRemove");
+        await Expect(phone.Page.Locator("#accounts li")).ToHaveCountAsync(0);
+    }
+
     private Task<PushSite> StartAsync() => PushSite.StartAsync(mfa =>
     {
+        mfa.Services.AddOptions<MfaOptions>().Configure<IServiceProvider>((_, services) => _services = services);
         mfa.Services.AddSingleton<TimeProvider>(_clock);
         mfa.Services.Configure<MfaOptions>(o => o.MaxClockOffset = Timeout.InfiniteTimeSpan);
     });

@@ -152,7 +152,9 @@ internal sealed class MfaHost : IAsyncDisposable
             var number = (uint)Interlocked.Increment(ref host._requests);
             var node = host._nodes[BitOperations.PopCount(number) % host._nodes.Count];
             using var invoker = new HttpMessageInvoker(node.GetTestServer().CreateHandler());
-            return await invoker.SendAsync(request, cancellationToken);
+            var response = await invoker.SendAsync(request, cancellationToken);
+            await MfaDescriptions.CheckAsync(node, request, response);
+            return response;
         }
     }
 }

@@ -1,6 +1,9 @@
+using MfaKit.Attacks;
 using MfaKit.Authenticator;
 using MfaKit.Hosting;
 using MfaKit.Storage;
+using MfaKit.Storage.InMemory;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MfaKit.Push;
 
@@ -88,6 +91,27 @@ public sealed class EnrolmentTests
         Assert.Single(results, "registered");
         Assert.All(results.Where(r => r != "registered"), r => Assert.Contains(r, (string[])["enrollment_used", "enrollment_expired", "too_many_attempts"]));
         phones.ForEach(phone => phone.Dispose());
+    }
+
+    [Fact, Trait("row", "SEC-P8")]
+    public async Task Link_that_runs_out_while_a_phone_registers_has_run_out_for_the_phone()
+    {
+        var store = Flaky<ITransactionStore>.Around(new InMemoryTransactionStore());
+        await using var host = await PushHost.StartAsync(more: mfa => mfa.Services.AddSingleton(store.Seam));
+        using var browser = host.NewBrowser();
+        using var phone = new TestPhone(host);
+        var begun = await browser.BeginPushAsync();
+        Assert.True(EnrollmentLink.TryParse((string)begun.Json!["step"]!["once"]!["link"]!, out var link));
+        var offer = await phone.Client.ResolveAsync(link, TestContext.Current.CancellationToken);
+        var reads = 0;
+        store.IsBroken = verb =>
+        {
+            if (verb == nameof(ITransactionStore.FindAsync) && ++reads == 3)
+                host.Clock.Advance(TimeSpan.FromMinutes(10));
+            return false;
+        };
+        var refused = await TestPhone.RefusedAsync(() => phone.Client.RegisterAsync(offer, phone.Key, new("Late", "test"), TestContext.Current.CancellationToken));
+        Assert.Equal((3, 410, "enrollment_expired"), (reads, refused.Status, refused.Code));
     }
 
     [Fact, Trait("row", "F-A9")]

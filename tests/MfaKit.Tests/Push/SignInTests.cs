@@ -175,6 +175,26 @@ public sealed class SignInTests
         Assert.Equal("expired", (string)(await browser.GetAsync($"/mfa/challenges/{asked.Id}")).Json!["state"]!);
     }
 
+    [Fact, Trait("row", "SEC-E5")]
+    public async Task Request_of_a_sign_in_that_a_removal_ended_is_over_for_the_phone()
+    {
+        await using var host = await PushHost.StartAsync(more: mfa => mfa.AddTotp());
+        using var desk = host.NewBrowser();
+        await desk.EnrollTotpAsync("alice", host.Clock.GetUtcNow());
+        var app = Assert.Single((await host.Factors.ReadAsync(new("alice"), Cancel)).Factors).Id;
+        using var phone = await host.BindAsync(desk, user: null);
+        using var browser = await host.WaitingAsync();
+        var asked = await browser.BeginChallengeAsync("push");
+        var request = await phone.SeeAsync();
+        (await desk.DeleteAsync($"/mfa/factors/{app.Value}")).ShouldBe(204);
+
+        var refused = await TestPhone.RefusedAsync(() => phone.Client.ApproveAsync(phone.Account, phone.Key, request, TestPhone.Number(asked), Cancel));
+
+        Assert.Equal((410, "expired"), (refused.Status, refused.Code));
+        Assert.Empty(await phone.Client.ListAsync(phone.Account, phone.Key, TimeSpan.Zero, Cancel));
+        Assert.False(await browser.IsInsideAsync());
+    }
+
     [Fact]
     public async Task Two_phones_are_asked_and_either_answers()
     {

@@ -4,6 +4,7 @@ using MfaKit.Authenticator;
 using MfaKit.Hosting;
 using MfaKit.Signals;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace MfaKit.Push;
 
@@ -157,6 +158,39 @@ public sealed class WaitingTests
         var waiting = phone.Client.ListAsync(phone.Account, phone.Key, TimeSpan.FromSeconds(25), Cancel);
         var asked = await browser.BeginChallengeAsync("push");
         Assert.Equal(asked.Id, Assert.Single(await waiting).Id);
+    }
+
+    [Fact]
+    public async Task Phone_for_which_there_is_no_room_to_wait_looks_by_itself()
+    {
+        await using var host = await PushHost.StartAsync(o => o.MaxWaitersPerPerson = 1);
+        using var desk = host.NewBrowser();
+        using var phone = await host.BindAsync(desk);
+        using var browser = await host.WaitingAsync();
+        await using (var first = phone.Client.ListenAsync(phone.Account, phone.Key, Cancel).GetAsyncEnumerator(Cancel))
+        {
+            var next = first.MoveNextAsync();
+            var asked = await browser.BeginChallengeAsync("push");
+            Assert.True(await next);
+            var refused = await TestPhone.RefusedAsync(async () =>
+            {
+                await using var second = phone.Client.ListenAsync(phone.Account, phone.Key, Cancel).GetAsyncEnumerator(Cancel);
+                await second.MoveNextAsync();
+            });
+            Assert.Equal((503, "unavailable", TimeSpan.FromSeconds(5)), (refused.Status, refused.Code, refused.RetryAfter));
+            Assert.Equal(asked.Id, (await phone.SeeAsync()).Id);
+            await browser.DeleteAsync($"/mfa/challenges/{asked.Id}");
+            Assert.Empty(await phone.Client.ListAsync(phone.Account, phone.Key, TimeSpan.FromSeconds(25), Cancel));
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 10_000, nameof(PushOptions.MaxWaitersPerPerson)), InlineData(51, 10_000, nameof(PushOptions.MaxWaitersPerPerson))]
+    [InlineData(8, 99, nameof(PushOptions.MaxWaiters)), InlineData(8, 1_000_001, nameof(PushOptions.MaxWaiters))]
+    public async Task Room_outside_its_range_stops_the_host_at_start(int ofPerson, int ofNode, string name)
+    {
+        var refused = await Assert.ThrowsAsync<OptionsValidationException>(() => PushHost.StartAsync(o => (o.MaxWaitersPerPerson, o.MaxWaiters) = (ofPerson, ofNode)));
+        Assert.Contains(name, Assert.Single(refused.Failures), StringComparison.Ordinal);
     }
 
     private static string Kind(JsonNode transaction) => (string)transaction["step"]!["kind"]!;

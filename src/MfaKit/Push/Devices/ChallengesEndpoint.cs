@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Net.ServerSentEvents;
 using System.Runtime.CompilerServices;
@@ -17,15 +18,16 @@ internal sealed class ChallengesEndpoint(DeviceGate gate, DeviceWatch watch, Pol
     private static readonly TimeSpan PingEvery = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan LongestStream = TimeSpan.FromSeconds(55);
 
-    public static async Task<Results<Ok<DeviceWire.Challenges>, DeviceProblem>> Handle(HttpContext context, ChallengesEndpoint endpoint) =>
-        (await endpoint.ListAsync(context)).TryGet(out var challenges, out var refusal) ? TypedResults.Ok(challenges) : new DeviceProblem(refusal);
+    public static async Task<Results<Ok<DeviceWire.Challenges>, DeviceProblem>> Handle(
+        HttpContext context, [Description("How many seconds to wait for something to come, 0 to 25; 0 where it is missing.")] string? wait, ChallengesEndpoint endpoint) =>
+        (await endpoint.ListAsync(context, wait)).TryGet(out var challenges, out var refusal) ? TypedResults.Ok(challenges) : new DeviceProblem(refusal);
 
     public static async Task<Results<ServerSentEventsResult<string>, DeviceProblem>> HandleEvents(HttpContext context, ChallengesEndpoint endpoint) =>
         await endpoint.StreamAsync(context);
 
-    private async Task<MfaResult<DeviceWire.Challenges>> ListAsync(HttpContext context)
+    private async Task<MfaResult<DeviceWire.Challenges>> ListAsync(HttpContext context, string? longest)
     {
-        if (!TryReadWait(context, out var wait))
+        if (!TryReadWait(longest, out var wait))
             return Refusal.InvalidRequest;
         if (!(await gate.AuthenticateAsync(context, "/v1/device/challenges")).TryGet(out var caller, out var refusal))
             return refusal;
@@ -105,10 +107,9 @@ internal sealed class ChallengesEndpoint(DeviceGate gate, DeviceWatch watch, Pol
 
     private static string Id(string id) => JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["id"] = id }, PushJson.Default.DictionaryStringString);
 
-    private static bool TryReadWait(HttpContext context, out int wait)
+    private static bool TryReadWait(string? text, out int wait)
     {
         wait = 0;
-        return !context.Request.Query.TryGetValue("wait", out var texts)
-            || (texts is [{ } text] && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out wait) && wait <= LongestWait);
+        return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out wait) && wait <= LongestWait);
     }
 }

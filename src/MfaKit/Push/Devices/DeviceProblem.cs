@@ -18,7 +18,7 @@ internal sealed class DeviceProblem(Refusal why, int? status = null) : IResult, 
         response.StatusCode = StatusCode!.Value;
         if (why.RetryAt is { } at)
             response.Headers.RetryAfter = RefusalStatus.SecondsUntil(at, now).ToString(CultureInfo.InvariantCulture);
-        var body = new Body
+        var body = new MfaDeviceProblem
         {
             Status = response.StatusCode,
             Type = "urn:mfakit:problem:" + why.Code,
@@ -28,11 +28,11 @@ internal sealed class DeviceProblem(Refusal why, int? status = null) : IResult, 
             ServerTime = now.ToUnixTimeSeconds(),
             TraceId = Activity.Current?.Id ?? httpContext.TraceIdentifier,
         };
-        return response.WriteAsJsonAsync(body, PushJson.Default.Body, "application/problem+json", httpContext.RequestAborted);
+        return response.WriteAsJsonAsync(body, PushJson.Default.MfaDeviceProblem, "application/problem+json", httpContext.RequestAborted);
     }
 
     /// <summary>Why a phone was refused.</summary>
-    internal sealed record Body
+    internal sealed record MfaDeviceProblem
     {
         [JsonPropertyName("status"), JsonNumberHandling(JsonNumberHandling.Strict), Description("The HTTP status.")]
         public required int Status { get; init; }

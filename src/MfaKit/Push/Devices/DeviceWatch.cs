@@ -1,22 +1,21 @@
 using MfaKit.Signals;
+using Microsoft.Extensions.Options;
 
 namespace MfaKit.Push.Devices;
 
 /// <summary>Lets phones wait until something may have come for them. A signal only wakes; what waits is read from the store.</summary>
 internal sealed class DeviceWatch : IDisposable
 {
-    private const int MostPerPerson = 8;
-    private const int MostInAll = 10_000;
-
     private readonly Lock _lock = new();
     private readonly Dictionary<UserId, Bell> _bells = [];
+    private readonly PushOptions _options;
     private readonly TimeProvider _time;
     private readonly IDisposable _subscription;
     private int _count;
 
-    public DeviceWatch(IMfaSignal signal, TimeProvider time)
+    public DeviceWatch(IMfaSignal signal, IOptions<PushOptions> options, TimeProvider time)
     {
-        _time = time;
+        (_options, _time) = (options.Value, time);
         _subscription = signal.Listen(Ring);
     }
 
@@ -28,7 +27,7 @@ internal sealed class DeviceWatch : IDisposable
         lock (_lock)
         {
             var bell = _bells.GetValueOrDefault(user);
-            if (_count >= MostInAll || bell?.Listeners >= MostPerPerson)
+            if (_count >= _options.MaxWaiters || bell?.Listeners >= _options.MaxWaitersPerPerson)
                 return null;
             if (bell is null)
                 _bells[user] = bell = new();

@@ -17,7 +17,7 @@ internal static class DeviceWire
     /// <summary>What an enrolment link is for.</summary>
     internal sealed record Resolved
     {
-        [JsonPropertyName("v"), JsonNumberHandling(JsonNumberHandling.Strict), Description("The version of the protocol.")]
+        [JsonPropertyName("v"), JsonNumberHandling(JsonNumberHandling.Strict), Description("The version of the protocol."), JsonRequired]
         public int Version { get; init; } = 1;
 
         [JsonPropertyName("aud"), Description("The base address, to be named in every statement.")]
@@ -38,10 +38,10 @@ internal static class DeviceWire
         [JsonPropertyName("serverTime"), JsonNumberHandling(JsonNumberHandling.Strict), Description("The server's time, in seconds since 1970.")]
         public required long ServerTime { get; init; }
 
-        [JsonPropertyName("transports"), Description("By what the phone can be woken.")]
+        [JsonPropertyName("transports"), Description("By what the phone can be woken; each may bring members of its own beside these, as `webpush` does `vapidPublicKey`.")]
         public required IReadOnlyList<string> Transports { get; init; }
 
-        [JsonPropertyName("otp"), Description("False: codes are not part of the registration.")]
+        [JsonPropertyName("otp"), Description("False: codes are not part of the registration."), JsonRequired]
         public bool Otp { get; init; }
 
         [JsonPropertyName("caps"), Description("What the phone must or may understand.")]

@@ -61,7 +61,12 @@ internal sealed class RegisterEndpoint(
     private async Task<MfaResult<DeviceWire.Registered>> SubmitAsync(InboxEntry entry, Reading read, PushMessage message, CancellationToken cancellationToken)
     {
         if (!(await inbox.SubmitAsync(entry.Id, null, message.ToInput(), cancellationToken)).TryGet(out _, out var refusal))
-            return refusal.Code is "wrong_state" or "already_resolved" ? DeviceRefusals.EnrollmentUsed : refusal;
+            return refusal.Code switch
+            {
+                "wrong_state" or "already_resolved" => DeviceRefusals.EnrollmentUsed,
+                "expired" or "not_found" => DeviceRefusals.EnrollmentExpired,
+                _ => refusal,
+            };
         Log.PushRegistered(logger, entry.Id, read.Device.Platform);
         return new DeviceWire.Registered
         {

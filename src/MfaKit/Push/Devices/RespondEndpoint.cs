@@ -53,7 +53,14 @@ internal sealed class RespondEndpoint(DeviceGate gate, IMfaInbox inbox, IEnumera
     private async Task<MfaResult<DeviceWire.Answered>> SubmitAsync(TransactionId id, DeviceCaller caller, PushMessage message, CancellationToken cancellationToken)
     {
         if (!(await inbox.SubmitAsync(id, caller.Bound?.Id, message.ToInput(), cancellationToken)).TryGet(out var transaction, out var refusal))
-            return refusal == Refusal.NotFound ? DeviceRefusals.NotTargeted : refusal;
+            return refusal.Code switch
+            {
+                "not_found" => DeviceRefusals.NotTargeted,
+
+                // A right number that counts no more: the sign-in that it was for has ended meanwhile.
+                "invalid_code" => Refusal.Expired(),
+                _ => refusal,
+            };
         var isMismatch = transaction is { State: TransactionState.Denied, Reason: PushMethod.Mismatch } or { Step: DeviceRegisteredStep { LastTest: PushMethod.Mismatch } };
         var state = transaction.State == TransactionState.Proven ? "proven" : "denied";
         Log.PushAnswered(logger, caller.Id, message.Act, id, isMismatch ? PushMethod.Mismatch : state);
