@@ -11,7 +11,7 @@ namespace MfaKit.Sms;
 internal sealed class SmsText(SmsOptions options, MfaOptions kit, IHostEnvironment environment)
 {
     private const string Neutral = "en";
-    private static readonly string[] Languages = [Neutral, "fr", "de"];
+    private static readonly string[] Languages = [Neutral, "fr", "de", "es"];
     private static readonly ResourceManager Sentences = new("MfaKit.Sms.SmsTexts", typeof(SmsText).Assembly);
 
     /// <summary>The text and its language; null when it does not fit one message of the GSM 7-bit alphabet.</summary>
