@@ -27,7 +27,7 @@ public sealed class MfaUiOptions
     /// Languages with words, two letters each; the first is for everybody else. Default <c>en</c> and <c>fr</c>. Another one
     /// wants an <c>IStringLocalizer&lt;MfaText&gt;</c> that has it.
     /// </summary>
-    public IList<string> Languages { get; } = ["en", "fr", "de", "es"];
+    public IList<string> Languages { get; } = ["en", "fr", "de", "es", "ar"];
 
     /// <summary>The layout: a <see cref="LayoutComponentBase"/> that renders the whole document. Default <see cref="MfaLayout"/>.</summary>
     public Type Layout { get; set; } = typeof(MfaLayout);

@@ -18,7 +18,7 @@ internal sealed class NoticeWriter(ReplacementToken tokens, MfaPages pages, IOpt
     public MfaNotice Write(OutboxRecord notice, string address, MfaUser user)
     {
         var culture = Culture(user.Language) ?? Culture(options.Value.Language)!;
-        var source = Source(notice.Source);
+        var source = Source(notice.Source, culture);
         var issuer = general.Value.Issuer ?? Word("Here", culture);
         var subject = $"{issuer}: {Of("Subject", notice.Kind, culture)}";
         var cancel = notice is { Kind: OutboxRecord.ReplacementPlanned, Factor: { } planned } ? CancelUri(notice.User, planned, notice.EffectiveAt ?? notice.At) : null;
@@ -86,14 +86,18 @@ internal sealed class NoticeWriter(ReplacementToken tokens, MfaPages pages, IOpt
         Words.GetString(name, culture) ?? throw new MissingManifestResourceException($"There are no words for {name}.");
 
     // Address first, then the user agent, of which only what it is to a person goes into a message.
-    private static string? Source(string? stored)
+    private static string? Source(string? stored, CultureInfo culture)
     {
         if (stored is null)
             return null;
         var end = stored.IndexOf(' ', StringComparison.Ordinal);
         var first = end < 0 ? stored : stored[..end];
         var address = IPAddress.TryParse(first, out _) ? first : null;
-        var parts = new[] { DeviceName.From(address is null ? stored : stored[first.Length..]), address }.OfType<string>().ToList();
+        var parts = new[] { Device(DeviceName.From(address is null ? stored : stored[first.Length..]), culture), address }.OfType<string>().ToList();
         return parts.Count > 0 ? string.Join(", ", parts) : null;
     }
+
+    // Names stay as they are; what joins them is translated.
+    private static string? Device(string? name, CultureInfo culture) =>
+        name?.Split(" on ") is [var browser, var system] ? string.Format(culture, Word("On", culture), browser, system) : name;
 }
