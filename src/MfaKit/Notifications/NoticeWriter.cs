@@ -17,7 +17,7 @@ internal sealed class NoticeWriter(ReplacementToken tokens, MfaPages pages, IOpt
 
     public MfaNotice Write(OutboxRecord notice, string address, MfaUser user)
     {
-        var culture = Culture(user.Language) ?? Culture(options.Value.Language)!;
+        var culture = Gregorian(Culture(user.Language) ?? Culture(options.Value.Language)!);
         var source = Source(notice.Source, culture);
         var issuer = general.Value.Issuer ?? Word("Here", culture);
         var subject = $"{issuer}: {Of("Subject", notice.Kind, culture)}";
@@ -51,6 +51,16 @@ internal sealed class NoticeWriter(ReplacementToken tokens, MfaPages pages, IOpt
         {
             return null;
         }
+    }
+
+    // Some regions count years by another calendar; in no language that there are words in would a reader expect it here.
+    private static CultureInfo Gregorian(CultureInfo culture)
+    {
+        if (culture.Calendar is GregorianCalendar || culture.OptionalCalendars.OfType<GregorianCalendar>().FirstOrDefault() is not { } calendar)
+            return culture;
+        var own = (CultureInfo)culture.Clone();
+        own.DateTimeFormat.Calendar = calendar;
+        return own;
     }
 
     private string Text(OutboxRecord notice, string issuer, string? source, Uri? cancel, CultureInfo culture)
