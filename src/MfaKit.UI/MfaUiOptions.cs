@@ -24,7 +24,7 @@ public sealed class MfaUiOptions
     public MfaTheme Theme { get; } = new();
 
     /// <summary>
-    /// Languages with words, two letters each; the first is for everybody else. Default <c>en</c> and <c>fr</c>. Another one
+    /// Languages with words, two letters each; the first is for everybody else. Default <c>en</c>, <c>fr</c>, <c>de</c>, <c>es</c> and <c>ar</c>. Another one
     /// wants an <c>IStringLocalizer&lt;MfaText&gt;</c> that has it.
     /// </summary>
     public IList<string> Languages { get; } = ["en", "fr", "de", "es", "ar"];

@@ -2,6 +2,7 @@
 import { accounts, keep } from '../store.js';
 import { answer, isUnderstood, now } from '../protocol.js';
 import { settle, waiting, watch } from '../live.js';
+import { toAscii } from '../digits.js';
 import { complain, everySecond, row, say, show } from '../view.js';
 import { home } from './home.js';
 import { explain, message } from './message.js';
@@ -47,7 +48,7 @@ export function requestEnded() {
 
 async function approve(request, field) {
   const { digits } = request.ask.match;
-  const number = field.value.replace(/\s/g, '');
+  const number = toAscii(field.value);
   if (!new RegExp(`^[0-9]{${digits}}$`).test(number)) {
     complain(field, say('numberWrong', digits));
     return;
@@ -98,4 +99,4 @@ async function settling(id, settlesAt) {
 
 const clock = seconds => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-const timeOf = seconds => Number.isInteger(seconds) ? new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short' }).format(new Date(seconds * 1000)) : null;
+const timeOf = seconds => Number.isInteger(seconds) ? new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short', numberingSystem: 'latn' }).format(new Date(seconds * 1000)) : null;
