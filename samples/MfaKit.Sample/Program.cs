@@ -36,7 +36,7 @@ if (!app.Environment.IsDevelopment())
 
 app.UseStaticFiles();
 app.UseSafeHeaders();
-app.UseRequestLocalization("en", "fr");
+app.UseRequestLocalization("en", "fr", "de", "es", "ar");
 app.UseStatusAnswers();
 app.UseRateLimiter();
 app.UseAuthentication();

@@ -24,10 +24,10 @@ public sealed class MfaUiOptions
     public MfaTheme Theme { get; } = new();
 
     /// <summary>
-    /// Languages with words, two letters each; the first is for everybody else. Default <c>en</c> and <c>fr</c>. Another one
+    /// Languages with words, two letters each; the first is for everybody else. Default <c>en</c>, <c>fr</c>, <c>de</c>, <c>es</c> and <c>ar</c>. Another one
     /// wants an <c>IStringLocalizer&lt;MfaText&gt;</c> that has it.
     /// </summary>
-    public IList<string> Languages { get; } = ["en", "fr"];
+    public IList<string> Languages { get; } = ["en", "fr", "de", "es", "ar"];
 
     /// <summary>The layout: a <see cref="LayoutComponentBase"/> that renders the whole document. Default <see cref="MfaLayout"/>.</summary>
     public Type Layout { get; set; } = typeof(MfaLayout);

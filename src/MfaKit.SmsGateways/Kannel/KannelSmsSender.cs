@@ -14,18 +14,22 @@ internal sealed class KannelSmsSender(GatewayClient gateway, KannelOptions optio
     // Delivered 1, undeliverable 2, queued 4, accepted by the network 8, refused by it 16.
     private const string AllReports = "31";
 
+    private const string Ucs2 = "2";
+
     public ValueTask<SmsSendResult> SendAsync(SmsMessage message, CancellationToken cancellationToken) =>
         gateway.SendAsync(message, Request(message), Judge, cancellationToken);
 
     private HttpRequestMessage Request(SmsMessage message)
     {
-        // Kannel turns UTF-8 into the GSM alphabet by itself; with "coding" it would send UCS-2, in two parts.
+        // Kannel turns UTF-8 into the GSM alphabet by itself, and what is not in it into question marks, unless UCS-2 is asked for.
         var request = new HttpRequestMessage(HttpMethod.Post, options.SendUrl) { Content = new StringContent(message.Text, Encoding.UTF8, "text/plain") };
         request.Headers.Add("X-Kannel-Username", options.Username);
         request.Headers.Add("X-Kannel-Password", options.Password);
         request.Headers.Add("X-Kannel-To", message.To.E164);
         if (options.From is not null)
             request.Headers.Add("X-Kannel-From", options.From);
+        if (!message.IsGsm7)
+            request.Headers.Add("X-Kannel-Coding", Ucs2);
         if (options.Smsc is not null)
             request.Headers.Add("X-Kannel-SMSC", options.Smsc);
         if (reports.TaggedOf(message, options) is { } address)

@@ -16,6 +16,7 @@ internal static class DeliveryCases
     [
         new("An accepted message reaches the provider once, number and text to the letter", AcceptedAsync),
         new("Every letter of the GSM alphabet arrives as it is", AlphabetAsync),
+        new("A text of letters beyond the GSM alphabet arrives as it is", OtherAlphabetAsync),
         new("A text that looks like something else stays a text", LookalikeAsync),
         new("Messages sent at once do not mix", CrowdAsync),
     ];
@@ -32,6 +33,8 @@ internal static class DeliveryCases
     }
 
     private static Task AlphabetAsync(SmsSenderRig rig) => DemandArrivesAsync(rig, GsmAlphabet);
+
+    private static Task OtherAlphabetAsync(SmsSenderRig rig) => DemandArrivesAsync(rig, "رمز Contoso: 012345. لا تعطه لأحد\n\n@my.contoso.example #012345");
 
     private static Task LookalikeAsync(SmsSenderRig rig) => DemandArrivesAsync(rig, "{to} {text} %d %41 &to=+1 \\u0041 \\n \"}\n\n@my.contoso.example #123456");
 

@@ -16,9 +16,11 @@ if (notice) {
 const once = document.querySelector('[data-shown-once]')?.dataset.shownOnce;
 if (once) history.replaceState(null, '', once);
 
-const locale = document.documentElement.lang;
+// Of our own part: around it may stand a document in another language.
+const locale = (document.querySelector('.mfa-card')?.closest('[lang]') ?? document.documentElement).lang || undefined;
 for (const time of document.querySelectorAll('time[data-time]')) {
-  const options = time.dataset.time === 'time' ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' };
+  // The digits that codes and numbers of these pages have, in every language.
+  const options = { timeStyle: 'short', numberingSystem: 'latn', ...(time.dataset.time === 'time' ? {} : { dateStyle: 'medium' }) };
   time.textContent = new Intl.DateTimeFormat(locale, options).format(new Date(time.dateTime));
 }
 

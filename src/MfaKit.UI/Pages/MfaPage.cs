@@ -58,9 +58,14 @@ public sealed class MfaPage
     /// <summary>The language that is really rendered.</summary>
     public CultureInfo Language { get; } = CultureInfo.CurrentUICulture;
 
+    /// <summary>Which way it is read: <c>rtl</c> or <c>ltr</c>, for the attribute <c>dir</c>.</summary>
+    public string Direction => DirectionOf(Language);
+
     /// <summary>Name and value of the hidden field that every form carries.</summary>
     public (string Name, string? Value) Antiforgery => _token() is var token ? (token.FormFieldName, token.RequestToken) : default;
 
     /// <summary>What is wrong with a field, or null.</summary>
     public string? ErrorOf(string field) => Errors.FirstOrDefault(e => e.Field == field)?.Text;
+
+    internal static string DirectionOf(CultureInfo language) => language.TextInfo.IsRightToLeft ? "rtl" : "ltr";
 }

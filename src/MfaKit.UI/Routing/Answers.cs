@@ -2,6 +2,7 @@ using System.Globalization;
 using MfaKit.Methods;
 using MfaKit.Push;
 using MfaKit.Totp;
+using MfaKit.UI.Pages;
 
 namespace MfaKit.UI.Routing;
 
@@ -31,7 +32,7 @@ internal static class Answers
             { Code: "invalid_code", Hint: null } => request.Text["ProblemWrongText"],
             { Code: "too_many_attempts", RetryAt: null } => request.Text["ProblemTooManyText"],
             { Code: "unavailable" } => request.Text["ProblemNotSent"],
-            { Code: "send_limit" } when SecondsUntil(request, open.ResendAt) is > 0 and var wait => request.Text["ResendTooEarly", wait],
+            { Code: "send_limit" } when SecondsUntil(request, open.ResendAt) is > 0 and var wait => request.Text["ResendTooEarly", Counted.Seconds(request.Text, wait)],
             _ => Say(request, why, open.Step),
         };
     }

@@ -118,6 +118,6 @@ internal static class ChallengeRoutes
 
     private static MethodInput Input(UiRequest request) => MethodInput.From(
         request.Field("reason") is { Length: > 0 } reason
-            ? [new("code", request.Field("code")), new("reason", reason)]
-            : [new("code", request.Field("code"))]);
+            ? [new("code", request.Digits("code")), new("reason", reason)]
+            : [new("code", request.Digits("code"))]);
 }

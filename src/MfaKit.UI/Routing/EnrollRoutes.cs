@@ -117,7 +117,7 @@ internal static class EnrollRoutes
 
     // A page without a field answers by its button alone.
     private static MethodInput Answer(UiRequest request) =>
-        request.Context.Request.Form.ContainsKey("code") ? MethodInput.Code(request.Field("code")) : MethodInput.Empty;
+        request.Context.Request.Form.ContainsKey("code") ? MethodInput.Code(request.Digits("code")) : MethodInput.Empty;
 
     private static Task<IResult> NewsAsync(UiRequest request, MfaCaller caller) =>
         News.WaitAsync(request, caller, (id, cancel) => request.Get<IMfaEnrollmentService>().GetAsync(caller, id, cancel));

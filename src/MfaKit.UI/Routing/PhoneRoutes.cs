@@ -43,7 +43,7 @@ internal static class PhoneRoutes
     private static async Task<IResult> SendAsync(UiRequest request, MfaCaller caller, MfaOverview overview)
     {
         var country = Chosen(request, Countries.Of(request));
-        var typed = request.Field(PhoneWords.Number);
+        var typed = request.Digits(PhoneWords.Number);
         var missing = new List<MfaPageError>();
         if (country is null)
             missing.Add(new(PhoneWords.Country, request.Text["PhoneCountryEmpty"]));

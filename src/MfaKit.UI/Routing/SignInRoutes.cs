@@ -63,7 +63,7 @@ internal static class SignInRoutes
         };
         return request.Show<MessagePage>(
             new(request.Text["RecoveredTitle"]),
-            new MessageModel($"{request.Text["RecoveredBody", hours]} {left}", request.Links.Onward, request.Text["ButtonContinue"]));
+            new MessageModel($"{request.Text["RecoveredBody", Counted.Hours(request.Text, hours)]} {left}", request.Links.Onward, request.Text["ButtonContinue"]));
     }
 
     private static async Task<IResult> CancelAsync(UiRequest request)

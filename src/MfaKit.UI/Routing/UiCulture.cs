@@ -17,7 +17,18 @@ internal static class UiCulture
                 .OrderByDescending(l => l.Quality ?? 1)
                 .Select(l => Find(languages, l.Value.Value))
                 .FirstOrDefault(found => found is not null);
-        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = chosen ?? CultureInfo.GetCultureInfo(languages[0]);
+        CultureInfo.CurrentUICulture = CultureInfo.CurrentCulture = Civil(chosen ?? CultureInfo.GetCultureInfo(languages[0]));
+    }
+
+    // Arabic is read in many countries; what all of them have on their phones is the Gregorian calendar.
+    private static CultureInfo Civil(CultureInfo culture)
+    {
+        if (culture.TwoLetterISOLanguageName != "ar" || culture.Calendar is GregorianCalendar
+            || culture.OptionalCalendars.OfType<GregorianCalendar>().FirstOrDefault() is not { } calendar)
+            return culture;
+        var own = (CultureInfo)culture.Clone();
+        own.DateTimeFormat.Calendar = calendar;
+        return own;
     }
 
     private static CultureInfo? Find(IList<string> languages, CultureInfo culture) =>

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using MfaKit.UI.Pages;
 using Microsoft.AspNetCore.Http;
 
@@ -102,15 +101,13 @@ internal static class UiRefusals
     };
 
     /// <summary>A time to wait in words, rounded up.</summary>
-    public static string Span(this UiRequest request, TimeSpan wait)
+    public static string Span(this UiRequest request, TimeSpan wait) => wait switch
     {
-        var (key, count) = wait switch
-        {
-            _ when wait < TimeSpan.FromMinutes(2) => ("Seconds", wait.TotalSeconds),
-            _ when wait < TimeSpan.FromHours(2) => ("Minutes", wait.TotalMinutes),
-            _ when wait <= TimeSpan.FromHours(48) => ("Hours", wait.TotalHours),
-            _ => ("Days", wait.TotalDays),
-        };
-        return request.Text[key, Math.Max(1, (int)Math.Ceiling(count)).ToString(CultureInfo.CurrentCulture)];
-    }
+        _ when wait < TimeSpan.FromMinutes(2) => Counted.Seconds(request.Text, Up(wait.TotalSeconds)),
+        _ when wait < TimeSpan.FromHours(2) => Counted.Minutes(request.Text, Up(wait.TotalMinutes)),
+        _ when wait <= TimeSpan.FromHours(48) => Counted.Hours(request.Text, Up(wait.TotalHours)),
+        _ => Counted.Days(request.Text, Up(wait.TotalDays)),
+    };
+
+    private static int Up(double count) => Math.Max(1, (int)Math.Ceiling(count));
 }

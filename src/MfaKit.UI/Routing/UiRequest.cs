@@ -56,6 +56,9 @@ internal sealed class UiRequest
     /// <summary>A field of the form, trimmed; empty when it is missing or given twice. The guard has read the form by now.</summary>
     public string Field(string name) => Context.Request.Form[name] is [{ } value] ? value.Trim() : "";
 
+    /// <summary>A field for a code or a number, with its digits as ASCII. The API takes no other digits, and neither do the services (SEC-T6).</summary>
+    public string Digits(string name) => TypedDigits.ToAscii(Field(name));
+
     public string? Route(string name) => Context.Request.RouteValues[name] as string;
 
     public IResult Show<TView>(PageSpec spec, object? model, int status = StatusCodes.Status200OK)

@@ -23,12 +23,14 @@ internal sealed class Problem(Refusal why, SignInBody? signIn = null, int? statu
             response.Headers.RetryAfter = RefusalStatus.SecondsUntil(at, Now(httpContext)).ToString(CultureInfo.InvariantCulture);
         if (why == Refusal.StepUpRequired)
             response.Headers.WWWAuthenticate = StepUp(httpContext, maxAge);
+        var language = ProblemLanguage.Of(httpContext);
+        response.Headers.ContentLanguage = language.Name is "" ? "en" : language.Name;
         var isOver = why.Code == Refusal.SessionEnded.Code;
         var problem = new MfaProblem
         {
             Status = response.StatusCode,
             Type = "urn:mfakit:problem:" + why.Code,
-            Title = ProblemTitles.Of(why),
+            Title = ProblemTitles.Of(why, language),
             Code = why.Code,
             Hint = isOver ? null : why.Hint,
             Reason = isOver ? why.Hint : null,

@@ -17,8 +17,8 @@ internal sealed class NoticeWriter(ReplacementToken tokens, MfaPages pages, IOpt
 
     public MfaNotice Write(OutboxRecord notice, string address, MfaUser user)
     {
-        var culture = Culture(user.Language) ?? Culture(options.Value.Language)!;
-        var source = Source(notice.Source);
+        var culture = Gregorian(Culture(user.Language) ?? Culture(options.Value.Language)!);
+        var source = Source(notice.Source, culture);
         var issuer = general.Value.Issuer ?? Word("Here", culture);
         var subject = $"{issuer}: {Of("Subject", notice.Kind, culture)}";
         var cancel = notice is { Kind: OutboxRecord.ReplacementPlanned, Factor: { } planned } ? CancelUri(notice.User, planned, notice.EffectiveAt ?? notice.At) : null;
@@ -51,6 +51,16 @@ internal sealed class NoticeWriter(ReplacementToken tokens, MfaPages pages, IOpt
         {
             return null;
         }
+    }
+
+    // Some regions count years by another calendar; in no language that there are words in would a reader expect it here.
+    private static CultureInfo Gregorian(CultureInfo culture)
+    {
+        if (culture.Calendar is GregorianCalendar || culture.OptionalCalendars.OfType<GregorianCalendar>().FirstOrDefault() is not { } calendar)
+            return culture;
+        var own = (CultureInfo)culture.Clone();
+        own.DateTimeFormat.Calendar = calendar;
+        return own;
     }
 
     private string Text(OutboxRecord notice, string issuer, string? source, Uri? cancel, CultureInfo culture)
@@ -86,14 +96,18 @@ internal sealed class NoticeWriter(ReplacementToken tokens, MfaPages pages, IOpt
         Words.GetString(name, culture) ?? throw new MissingManifestResourceException($"There are no words for {name}.");
 
     // Address first, then the user agent, of which only what it is to a person goes into a message.
-    private static string? Source(string? stored)
+    private static string? Source(string? stored, CultureInfo culture)
     {
         if (stored is null)
             return null;
         var end = stored.IndexOf(' ', StringComparison.Ordinal);
         var first = end < 0 ? stored : stored[..end];
         var address = IPAddress.TryParse(first, out _) ? first : null;
-        var parts = new[] { DeviceName.From(address is null ? stored : stored[first.Length..]), address }.OfType<string>().ToList();
+        var parts = new[] { Device(DeviceName.From(address is null ? stored : stored[first.Length..]), culture), address }.OfType<string>().ToList();
         return parts.Count > 0 ? string.Join(", ", parts) : null;
     }
+
+    // Names stay as they are; what joins them is translated.
+    private static string? Device(string? name, CultureInfo culture) =>
+        name?.Split(" on ") is [var browser, var system] ? string.Format(culture, Word("On", culture), browser, system) : name;
 }

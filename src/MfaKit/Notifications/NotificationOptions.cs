@@ -3,7 +3,7 @@ namespace MfaKit.Notifications;
 /// <summary>Telling people of changes. Checked at start.</summary>
 public sealed class NotificationOptions
 {
-    /// <summary>The language for whom the user directory names none, as a BCP 47 tag. Default <c>en</c>; there are words in English and French.</summary>
+    /// <summary>The language for whom the user directory names none, as a BCP 47 tag. Default <c>en</c>; there are words in English, French, German, Spanish and Arabic.</summary>
     public string Language { get; set; } = "en";
 
     /// <summary>

@@ -10,10 +10,16 @@ public sealed record SmsMessage
     public required PhoneNumber To { get; init; }
 
     /// <summary>
-    /// What it says: at most 160 septets of the GSM 7-bit alphabet (3GPP TS 23.038), one segment, lines parted by <c>\n</c>. To be sent to
-    /// the letter: browsers read its last line.
+    /// What it says: one segment, at most 160 septets of the GSM 7-bit alphabet (3GPP TS 23.038) or, in a language that needs letters
+    /// beyond it (<see cref="IsGsm7"/> is false), 70 characters; lines parted by <c>\n</c>. To be sent to the letter: browsers read its last line.
     /// </summary>
     public required string Text { get; init; }
+
+    /// <summary>
+    /// Whether the GSM 7-bit alphabet has every character of <see cref="Text"/>. Where it has not, the text is to be sent as UCS-2 (data
+    /// coding scheme 8), for providers that want to be told.
+    /// </summary>
+    public bool IsGsm7 => Gsm7.Septets(Text) is not null;
 
     /// <summary>Which language <see cref="Text"/> is in, as a BCP 47 tag.</summary>
     public required string Language { get; init; }

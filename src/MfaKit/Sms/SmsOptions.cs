@@ -73,8 +73,8 @@ public sealed class SmsOptions
 
     /// <summary>
     /// Writes the text in the host's own words. The last line, by which browsers fill the code in, is added to it; both together must fit
-    /// one message of the GSM 7-bit alphabet, and the text must hold the code. Looked at once at start, and again for each message, which
-    /// is not sent (503) where it does not fit.
+    /// one message, 160 characters of the GSM 7-bit alphabet (in Arabic also 70 of any), and the text must hold the code. Looked at once at
+    /// start, and again for each message, which is not sent (503) where it does not fit.
     /// </summary>
     /// <param name="write">Writes the text for a person; called at every send, from any thread.</param>
     public void UseText(Func<SmsWording, string> write)

@@ -2,6 +2,7 @@
 import { accounts, keep } from '../store.js';
 import { answer, isUnderstood, now } from '../protocol.js';
 import { isGone, lookAgain, lose, settle, waiting, watch } from '../live.js';
+import { toAscii } from '../digits.js';
 import { announce, complain, everySecond, row, say, show } from '../view.js';
 import { home } from './home.js';
 import { explain, message } from './message.js';
@@ -63,7 +64,7 @@ export function requestChanged() {
 
 async function approve(request, field) {
   const { digits } = request.ask.match;
-  const number = field.value.replace(/\s/g, '');
+  const number = toAscii(field.value);
   if (!new RegExp(`^[0-9]{${digits}}$`).test(number)) {
     complain(field, say('numberWrong', digits));
     return;
@@ -140,4 +141,4 @@ const linesOf = ask => Array.isArray(ask?.details) ? ask.details.filter(line => 
 
 const clock = seconds => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-const timeOf = seconds => Number.isInteger(seconds) ? new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short' }).format(new Date(seconds * 1000)) : null;
+const timeOf = seconds => Number.isInteger(seconds) ? new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'short', numberingSystem: 'latn' }).format(new Date(seconds * 1000)) : null;
