@@ -8,6 +8,7 @@ public sealed class ScriptlessWalkTests(Chromium chromium)
     [InlineData("fr", 1280, true, false)]
     [InlineData("fr", 320, true, false)]
     [InlineData("en", 1280, false, false)]
+    [InlineData("ar", 320, true, true)]
     public Task Whole_way_is_whole_without_a_script(string language, int width, bool isDark, bool hasAxe) =>
         Walk.TakeAsync(chromium, new(language, width, isDark, HasScript: false), hasAxe);
 }

@@ -8,6 +8,7 @@ public sealed class ApprovalTests(Chromium chromium)
     [Theory, Trait("row", "F-A5"), Trait("row", "F-A7"), Trait("row", "F-A8"), Trait("row", "F-A9"), Trait("row", "F-B2")]
     [InlineData("en", 1280, false)]
     [InlineData("fr", 320, true)]
+    [InlineData("ar", 320, false)]
     public async Task Phone_is_scanned_tried_and_asked_at_the_next_sign_in_and_the_desk_goes_on_by_itself(string language, int width, bool isDark)
     {
         Camera.Require();

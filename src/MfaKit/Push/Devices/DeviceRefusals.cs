@@ -1,3 +1,4 @@
+using System.Globalization;
 using MfaKit.Endpoints;
 
 namespace MfaKit.Push.Devices;
@@ -65,6 +66,6 @@ internal static class DeviceRefusals
         "number_mismatch" => "The numbers do not match.",
         "endpoint_not_allowed" => "No notifications are sent there.",
         "slow_down" => "Ask less often.",
-        _ => ProblemTitles.Of(why),
+        _ => ProblemTitles.Of(why, CultureInfo.InvariantCulture),
     };
 }
