@@ -13,11 +13,12 @@ namespace MfaKit.UI;
 public sealed class DevPhoneTests
 {
     [Theory, InlineData("en", "No messages yet."), InlineData("fr", "Aucun message")]
+    [InlineData("de", "Noch keine SMS."), InlineData("es", "Todavía no hay mensajes."), InlineData("ar", "لا توجد رسائل بعد.")]
     public async Task Phone_shows_what_was_sent_the_newest_first_with_its_code_apart(string language, string empty)
     {
         await using var host = await StartAsync();
         using var browser = host.NewBrowser(language);
-        Assert.Contains(empty, (await browser.GetAsync("/mfaphone")).Html, StringComparison.Ordinal);
+        Assert.Contains(empty, (await browser.GetAsync("/mfaphone")).Words, StringComparison.Ordinal);
         var sender = host.Services.GetRequiredService<ISmsSender>();
         await SendAsync(sender, "+4915123456789", "Contoso: 000111\n@my.contoso.example #000111");
         await SendAsync(sender, "+33612345678", "Contoso: 222333\n<b>@my.contoso.example #222333");
@@ -61,7 +62,7 @@ public sealed class DevPhoneTests
 
         var page = (await browser.GetAsync("/mfaphone")).Html;
 
-        Assert.Equal(1, page.Split("<h3 lang=\"en\">&lt;b&gt;Planned&lt;/b&gt;</h3>").Length - 1);
+        Assert.Equal(1, page.Split("<h3 lang=\"en\" dir=\"auto\">&lt;b&gt;Planned&lt;/b&gt;</h3>").Length - 1);
         Assert.Contains("Before <a class=\"mfa-link\" href=\"/mfasetup/stop?token=abc\">https://my.contoso.example/mfasetup/stop?token=abc</a> after &lt;i&gt;", page, StringComparison.Ordinal);
         Assert.Contains("Subject 06.", page, StringComparison.Ordinal);
         Assert.DoesNotContain("Subject 05.", page, StringComparison.Ordinal);

@@ -53,16 +53,16 @@ public sealed class HostTests
     }
 
     [Theory]
-    [InlineData("de", "en", "Make your account safer")]
+    [InlineData("it", "en", "Make your account safer")]
     [InlineData("fr", "fr", "Protégez mieux votre compte")]
     public async Task Language_of_the_page_is_the_one_that_is_rendered(string culture, string language, string heading)
     {
         await using var host = await UiHost.StartAsync(before: app => app.UseRequestLocalization(o =>
         {
-            o.SetDefaultCulture(culture).AddSupportedCultures("de", "fr").AddSupportedUICultures("de", "fr");
+            o.SetDefaultCulture(culture).AddSupportedCultures("it", "fr").AddSupportedUICultures("it", "fr");
             o.RequestCultureProviders.Clear();
         }));
-        using var browser = host.NewBrowser("it");
+        using var browser = host.NewBrowser("da");
         await browser.LoginAsync("alice");
 
         var start = (await browser.GetAsync("/mfasetup")).ShouldBe(200, heading);
@@ -71,7 +71,11 @@ public sealed class HostTests
     }
 
     [Theory]
-    [InlineData("it, de;q=0.8", "en")]
+    [InlineData("it, da;q=0.8", "en")]
+    [InlineData("it, de-AT;q=0.8, en;q=0.5", "de")]
+    [InlineData("es-419", "es")]
+    [InlineData("ar-EG, en;q=0.9", "ar")]
+    [InlineData("ar;q=0, en", "en")]
     [InlineData("it, fr-FR;q=0.8, en;q=0.5", "fr")]
     [InlineData("*", "en")]
     [InlineData("nonsense;;", "en")]

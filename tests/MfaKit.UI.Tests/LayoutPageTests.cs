@@ -106,6 +106,19 @@ public sealed class LayoutPageTests
         Assert.Contains("<div class=\"mfa mfa-within\" lang=\"fr\"", start.Html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Direction_of_the_page_is_said_on_what_is_ours()
+    {
+        await using var host = await StartAsync(o => o.LayoutPage = Mvc);
+        using var browser = host.NewBrowser("ar");
+        await browser.LoginAsync("alice");
+
+        var start = (await browser.GetAsync("/mfasetup")).ShouldBe(200, "اجعل حسابك أكثر أمانًا");
+
+        Assert.DoesNotMatch("<html[^>]* dir=", start.Html);
+        Assert.Contains("<div class=\"mfa mfa-within\" lang=\"ar\" dir=\"rtl\"", start.Html, StringComparison.Ordinal);
+    }
+
     [Fact, Trait("row", "SEC-A3")]
     public async Task Layout_that_fails_is_told_on_a_page_without_it()
     {

@@ -30,7 +30,7 @@ internal sealed class Problem(Refusal why, SignInBody? signIn = null, int? statu
         {
             Status = response.StatusCode,
             Type = "urn:mfakit:problem:" + why.Code,
-            Title = ProblemTitles.Of(why, language),
+            Title = ProblemTitles.In(language, why),
             Code = why.Code,
             Hint = isOver ? null : why.Hint,
             Reason = isOver ? why.Hint : null,

@@ -11,13 +11,21 @@ internal sealed record MfaReply(int Status, HttpResponseHeaders Headers, string?
 
     public string? Code => (string?)Json?["code"];
 
+    public string? Title => (string?)Json?["title"];
+
+    /// <summary>What <c>Content-Language</c> says.</summary>
+    public string? Language { get; private init; }
+
     public string Id => (string)Json!["id"]!;
 
     public static async Task<MfaReply> ReadAsync(HttpResponseMessage response) => new(
         (int)response.StatusCode,
         response.Headers,
         response.Content.Headers.ContentType?.MediaType,
-        await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))
+    {
+        Language = response.Content.Headers.ContentLanguage.SingleOrDefault(),
+    };
 
     public MfaReply ShouldBe(int status, string? code = null)
     {

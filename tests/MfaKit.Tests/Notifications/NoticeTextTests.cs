@@ -14,13 +14,16 @@ public sealed class NoticeTextTests
 {
     private static readonly DateTimeOffset At = new(2026, 11, 24, 14, 2, 0, TimeSpan.FromHours(2));
 
+    /// <summary>Every language but English, in which the words are written.</summary>
+    public static TheoryData<string> Languages { get; } = ["fr", "de", "es", "ar"];
+
     public static TheoryData<string> Kinds { get; } = new(typeof(OutboxRecord).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!));
 
     [Theory, MemberData(nameof(Kinds))]
     public void Every_kind_of_notice_has_words_of_its_own_in_every_language(string kind)
     {
-        foreach (var language in (string[])["en", "fr"])
+        foreach (var language in Languages.Select(row => row.Data).Prepend("en"))
         {
             var words = Words(language);
             Assert.True(words.ContainsKey("Subject_" + kind), $"{language}: Subject_{kind}");
@@ -28,14 +31,31 @@ public sealed class NoticeTextTests
         }
     }
 
-    [Fact]
-    public void French_has_the_same_words_with_the_same_places_to_fill()
+    [Theory, MemberData(nameof(Languages))]
+    public void Every_language_has_the_same_words_with_the_same_places_to_fill(string language)
     {
-        var (english, french) = (Words("en"), Words("fr"));
+        var (english, words) = (Words("en"), Words(language));
 
-        Assert.Equal(english.Keys.Order(StringComparer.Ordinal), french.Keys.Order(StringComparer.Ordinal));
-        Assert.All(english, word => Assert.Equal(Places(word.Value), Places(french[word.Key])));
-        Assert.All(french.Values.Concat(english.Values), word => Assert.DoesNotContain('\n', word));
+        Assert.Equal(english.Keys.Order(StringComparer.Ordinal), words.Keys.Order(StringComparer.Ordinal));
+        Assert.All(english, word => Assert.Equal(Places(word.Value), Places(words[word.Key])));
+        Assert.All(words.Values.Concat(english.Values), word => Assert.DoesNotContain('\n', word));
+        Assert.All(words, word => Assert.False(string.IsNullOrWhiteSpace(word.Value) || word.Value == english[word.Key], word.Key));
+    }
+
+    [Theory]
+    [InlineData("fr", "un moyen de connexion a été ajouté", "24 novembre 2026, 12:02 UTC", "Firefox sur Windows")]
+    [InlineData("de", "eine Anmeldemethode wurde hinzugefügt", "24. November 2026, 12:02 UTC", "Firefox unter Windows")]
+    [InlineData("es", "se agregó un método de inicio de sesión", "24 de noviembre de 2026, 12:02 UTC", "Firefox en Windows")]
+    [InlineData("ar", "أُضيفت طريقة لتسجيل الدخول", "24 نوفمبر 2026، 12:02 UTC", "\u2068Firefox\u2069 على \u2068Windows\u2069")]
+    [InlineData("ar-SA", "أُضيفت طريقة لتسجيل الدخول", "24 نوفمبر 2026، 12:02 UTC", "\u2068Firefox\u2069 على \u2068Windows\u2069")]
+    public void Notice_is_written_as_the_persons_language_does(string language, string subject, string when, string device)
+    {
+        var notice = Write(new(), language, "192.0.2.7 Mozilla/5.0 (Windows NT 10.0; rv:148.0) Gecko/20100101 Firefox/148.0");
+
+        Assert.Equal($"Contoso: {subject}", notice.Subject);
+        Assert.Contains(when, notice.Text, StringComparison.Ordinal);
+        Assert.Contains($"{device}, 192.0.2.7", notice.Text, StringComparison.Ordinal);
+        Assert.Equal(language, notice.Language);
     }
 
     [Fact]
@@ -63,7 +83,7 @@ public sealed class NoticeTextTests
         Assert.Contains("24 novembre 2026", Write(new(), "fr-CA", null).Text, StringComparison.Ordinal);
         Assert.Contains("Ce n’est", Write(new() { Language = "fr" }, null, null).Text.Replace("ce n’était", "Ce n’est", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("If this was you", Write(new(), "no such language", null).Text, StringComparison.Ordinal);
-        Assert.Equal("Contoso: a way to sign in was added", Write(new(), "de", null).Subject);
+        Assert.Equal("Contoso: a way to sign in was added", Write(new(), "it", null).Subject);
     }
 
     [Theory]
@@ -81,7 +101,8 @@ public sealed class NoticeTextTests
         return writer.Write(record, "alice@contoso.example", new MfaUser(new("alice"), "alice") { Language = language });
     }
 
-    private static IEnumerable<string> Places(string text) => Regex.Matches(text, @"\{\d[^}]*\}").Select(m => m.Value).Order(StringComparer.Ordinal);
+    // Which place, and whether it is a moment: in what order day and month are written is the language's.
+    private static IEnumerable<string> Places(string text) => Regex.Matches(text, @"\{(\d)(:)?[^}]*\}").Select(m => m.Groups[1].Value + m.Groups[2].Value).Order(StringComparer.Ordinal);
 
     private static Dictionary<string, string> Words(string language)
     {

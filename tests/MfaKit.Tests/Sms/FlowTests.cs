@@ -276,6 +276,9 @@ public sealed class FlowTests
     [Theory]
     [InlineData("fr", "votre code")]
     [InlineData("en", "your code")]
+    [InlineData("de", "Ihr Code")]
+    [InlineData("es", "su clave")]
+    [InlineData("ar", "لا تعطه لأحد")]
     public async Task Text_is_in_the_persons_language(string language, string words)
     {
         await using var host = await SmsHost.StartAsync(_handset, also: mfa => mfa.Services.AddSingleton<IMfaUserDirectory>(new Speaking(language)));

@@ -37,7 +37,8 @@ public sealed class PageTests
     }
 
     [Theory]
-    [InlineData("en", "Before you start"), InlineData("fr", "Avant de commencer")]
+    [InlineData("en", "Before you start"), InlineData("fr", "Avant de commencer"), InlineData("de", "Bevor Sie beginnen")]
+    [InlineData("es", "Antes de empezar"), InlineData("ar", "قبل أن تبدأ")]
     public async Task Page_has_no_script_or_style_of_its_own_and_links_only_what_is_there(string language, string privacy)
     {
         await using var host = await StartAsync();
@@ -45,7 +46,7 @@ public sealed class PageTests
 
         var page = (await browser.GetOnceAsync(Page)).ShouldBe(200);
 
-        Assert.Equal(language, page.Language);
+        Assert.Equal((language, language == "ar" ? "rtl" : "ltr"), (page.Language, page.Direction));
         Assert.Contains(privacy, page.Words, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"(?s)<script(?![^>]*\ssrc=)|<style|\son[a-z]+=|\sstyle=|https?://(?!my\.contoso\.example)", page.Html);
         var links = page.All("(?:href|src)=\"(/.*?)\"");

@@ -71,7 +71,7 @@ internal sealed class UiBrowser(HttpMessageHandler server, string language) : ID
         var codes = await SubmitAsync(await GetAsync(scan.Link("/confirm/")), "/confirm/", ("code", phone.CodeAt(host.Now)));
         var shown = await SubmitAsync(codes, "/codes");
         await SubmitAsync(shown, "/codes/saved", ("saved", "yes"));
-        return (phone, shown.All("<code>(.*?)</code>"));
+        return (phone, shown.Codes);
     }
 
     public void Dispose() => _client.Dispose();

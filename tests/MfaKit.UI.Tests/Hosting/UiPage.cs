@@ -15,6 +15,12 @@ internal sealed record UiPage(string Url, int Status, string Html, string? Locat
 
     public string Language => Text("<html lang=\"(.*?)\"");
 
+    /// <summary>Which way the document is read.</summary>
+    public string Direction => Text("<html lang=\"[a-z]*\" dir=\"(.*?)\"");
+
+    /// <summary>The recovery codes that it shows.</summary>
+    public IReadOnlyList<string> Codes => All("<code[^>]*>(.*?)</code>");
+
     /// <summary>The text of the error summary, or empty.</summary>
     public string Errors => Text("<div class=\"mfa-errors\"(.*?)</div>");
 
