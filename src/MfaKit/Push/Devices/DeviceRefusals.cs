@@ -1,4 +1,3 @@
-using System.Globalization;
 using MfaKit.Endpoints;
 
 namespace MfaKit.Push.Devices;
@@ -66,6 +65,6 @@ internal static class DeviceRefusals
         "number_mismatch" => "The numbers do not match.",
         "endpoint_not_allowed" => "No notifications are sent there.",
         "slow_down" => "Ask less often.",
-        _ => ProblemTitles.Of(why, CultureInfo.InvariantCulture),
+        _ => ProblemTitles.Of(why),
     };
 }
