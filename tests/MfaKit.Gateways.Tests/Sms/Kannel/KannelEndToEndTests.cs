@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using MfaKit.Sms.Reports;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,6 +21,23 @@ public sealed class KannelEndToEndTests(KannelServer kannel)
         Assert.Equal(new SmsSendResult.Accepted(), result);
         Assert.Equal($"Contoso {message.To.E164} text {message.Text}", await kannel.NextMessageAsync(lines: 3));
         Assert.Equal(new SmsReport(message.Id, SmsDeliveryState.Delivered) { ProviderCode = "1" }, await host.Reports.NextAsync());
+        Assert.False(kannel.HasMore);
+    }
+
+    [Fact]
+    public async Task Letters_beyond_the_GSM_alphabet_reach_the_network_as_they_are_in_one_message()
+    {
+        await kannel.RequireAsync();
+        await using var host = await StartAsync();
+        var message = ReportHost.Message(text: "رمز Contoso: 482913. لا تعطه لأحد\n\n@my.contoso.example #482913");
+
+        var result = await host.Sender.SendAsync(message, TestContext.Current.CancellationToken);
+
+        Assert.Equal(new SmsSendResult.Accepted(), result);
+        var written = (await kannel.NextMessageAsync(lines: 1)).Split(' ', 4);
+        Assert.Equal((message.To.E164, "ucs-2"), (written[1], written[2]));
+        Assert.Equal(message.Text, Encoding.BigEndianUnicode.GetString(WebUtility.UrlDecodeToBytes(Encoding.ASCII.GetBytes(written[3]), 0, written[3].Length)!));
+        await host.Reports.NextAsync();
         Assert.False(kannel.HasMore);
     }
 
