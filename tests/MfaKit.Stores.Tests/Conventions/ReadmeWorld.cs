@@ -36,6 +36,8 @@ public static class World
 
     public static MfaUiOptions o => throw new NotSupportedException();
 
+    public static string email => throw new NotSupportedException();
+
     public static string password => throw new NotSupportedException();
 
     public static IQuotaStore store => throw new NotSupportedException();
