@@ -18,8 +18,8 @@ internal sealed class OtherSignIn(IMfaSignIn inner) : IMfaSignIn
     /// <summary>Puts one around the present one.</summary>
     public static Func<IServiceProvider, OtherSignIn> Around(IServiceCollection services)
     {
-        var present = services.Last(s => s.ServiceType == typeof(IMfaSignIn)).ImplementationType!;
-        return provider => new OtherSignIn((IMfaSignIn)ActivatorUtilities.CreateInstance(provider, present));
+        var present = services.Last(s => s.ServiceType == typeof(IMfaSignIn)).ImplementationFactory!;
+        return provider => new OtherSignIn((IMfaSignIn)present(provider));
     }
 
     public Task<MfaResult<MfaSignInResult>> SignInAsync(HttpContext context, ClaimsPrincipal principal, AuthenticationProperties? properties = null, string? scheme = null) =>
