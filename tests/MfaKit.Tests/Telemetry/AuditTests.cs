@@ -91,7 +91,7 @@ public sealed class AuditTests
     }
 
     [Fact, Trait("row", "SEC-A1")]
-    public async Task Record_that_fails_or_hangs_neither_lets_anybody_in_nor_shuts_anybody_out()
+    public async Task Record_that_fails_neither_lets_anybody_in_nor_shuts_anybody_out()
     {
         await using var host = await StartAsync(mfa => mfa.AddAuditSink<Broken>());
         var phone = await host.VictimAsync();
@@ -103,6 +103,48 @@ public sealed class AuditTests
 
         Assert.True(await browser.IsInsideAsync());
         Assert.Contains("challenge.answered ok totp", _record.Lines);
+    }
+
+    [Fact, Trait("row", "SEC-A1")]
+    public async Task Record_that_hangs_is_given_up_after_five_seconds_and_the_person_is_in()
+    {
+        var hanging = new Hanging();
+        await using var host = await StartAsync(mfa => mfa.Services.AddSingleton<IMfaAuditSink>(hanging));
+        var phone = await host.VictimAsync();
+        var (browser, challenge) = await host.PendingAsync();
+        var code = phone.CodeAt(host.Clock.GetUtcNow());
+        hanging.Hangs = true;
+
+        var reply = browser.VerifyAsync(challenge, code);
+        await hanging.Asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+        Assert.False(reply.IsCompleted);
+        while (!reply.IsCompleted)
+        {
+            host.Clock.Advance(TimeSpan.FromSeconds(5));
+            await Task.Yield();
+        }
+
+        (await reply).ShouldBe(200);
+        hanging.Hangs = false;
+        Assert.True(await browser.IsInsideAsync());
+    }
+
+    [Fact, Trait("row", "SEC-A1"), Trait("row", "SEC-P5")]
+    public async Task Answers_of_a_phone_are_on_record_with_what_it_said()
+    {
+        await using var host = await Push.PushHost.StartAsync(more: mfa => mfa.Services.AddSingleton<IMfaAuditSink>(_record));
+        using var desk = host.NewBrowser();
+        using var phone = await Push.PushHost.BindAsync(host, desk);
+        using var browser = await Push.PushHost.WaitingAsync(host);
+        var asked = await browser.BeginChallengeAsync("push");
+        await phone.SeeAsync();
+        _record.Clear();
+
+        await phone.ApproveAsync(Push.TestPhone.Number(asked));
+
+        var answered = Assert.Single(_record.Events, e => e.Type == MfaAuditTypes.DeviceAnswered);
+        Assert.Equal(("alice", "ok", "approve", asked.Id), (answered.User!.Value.Value, answered.Outcome, answered.Detail, answered.Transaction!.Value.Value));
+        Assert.Equal((MethodName.Push, true), (answered.Method!.Value, answered.Factor is not null));
     }
 
     [Fact, Trait("row", "SEC-A1"), Trait("row", "SEC-A2")]
@@ -169,6 +211,21 @@ public sealed class AuditTests
         {
             _events.Enqueue(happened);
             return ValueTask.CompletedTask;
+        }
+    }
+
+    private sealed class Hanging : IMfaAuditSink
+    {
+        public bool Hangs { get; set; }
+
+        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async ValueTask WriteAsync(MfaAuditEvent happened, CancellationToken cancellationToken)
+        {
+            if (!Hangs)
+                return;
+            Asked.TrySetResult();
+            await new TaskCompletionSource().Task;
         }
     }
 
